@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "states.h"
+
+#include <chrono>
+#include <cstdint>
+
+namespace interleave {
+
+/// Nanoseconds on the monotonic clock; on Linux comparable across processes.
+inline std::uint64_t nowNs()
+{
+    return static_cast<std::uint64_t>(
+        std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
+            .count());
+}
+
+enum class EventKind : std::uint8_t {
+    State,     ///< the task is in `state` from now on; `arg` is the object it waits for, if any
+    Tick,    ///< one spinner frame
+    CpuTime,   ///< `t` is not a time but the CPU time (ns) that the task's thread used; `task` may be noTask
+};
+
+inline constexpr std::uint32_t noTask = 0xffff'ffff;
+inline constexpr std::uint16_t noObject = 0xffff;
+
+/// One thing that happened, 16 bytes.
+struct Event {
+    std::uint64_t t = 0; ///< ns on the monotonic clock
+    std::uint32_t task = noTask;
+    EventKind kind = EventKind::State;
+    State state = State::Queued;
+    std::uint16_t arg = noObject;
+};
+static_assert(sizeof(Event) == 16);
+
+} // namespace interleave

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timelane.h"
+
+#include <algorithm>
+
+namespace interleave {
+
+void TimeLane::append(std::uint64_t t, State state)
+{
+    if (!empty()) {
+        if (stateAt(size() - 1) == state)
+            return;
+        t = std::max(t, timeAt(size() - 1));
+    }
+    if (size() % every == 0)
+        m_sums.push_back(empty() ? StateTimes{} : timesUntil(t, size() - 1));
+    m_changes.push_back(t << 8 | static_cast<std::uint64_t>(state));
+}
+
+std::size_t TimeLane::indexAt(std::uint64_t t) const
+{
+    if (empty() || t < timeAt(0))
+        return size();
+    const auto it = std::upper_bound(m_changes.begin(), m_changes.end(), t << 8 | 0xff);
+    return static_cast<std::size_t>(it - m_changes.begin()) - 1;
+}
+
+std::size_t TimeLane::indexFrom(std::size_t from, std::uint64_t t) const
+{
+    std::size_t step = 1;
+    std::size_t low = from;
+    while (low + step < size() && timeAt(low + step) <= t) {
+        low += step;
+        step *= 2;
+    }
+    const auto first = m_changes.begin() + static_cast<std::ptrdiff_t>(low);
+    const auto last = m_changes.begin() + static_cast<std::ptrdiff_t>(std::min(low + step, size()));
+    return static_cast<std::size_t>(std::upper_bound(first, last, t << 8 | 0xff) - m_changes.begin()) - 1;
+}
+
+StateTimes TimeLane::timesUntil(std::uint64_t t, std::size_t index) const
+{
+    StateTimes times = m_sums[index / every];
+    for (std::size_t i = index - index % every; i <= index; ++i) {
+        const auto state = static_cast<std::size_t>(stateAt(i));
+        if (state < times.size())
+            times[state] += (i == index ? t : timeAt(i + 1)) - timeAt(i);
+    }
+    return times;
+}
+
+StateTimes TimeLane::timesBetween(std::uint64_t t0, std::uint64_t t1) const
+{
+    StateTimes times{};
+    if (empty() || t1 <= timeAt(0) || t1 <= t0)
+        return times;
+    times = timesUntil(t1, indexAt(t1));
+    if (t0 > timeAt(0)) {
+        const StateTimes before = timesUntil(t0, indexAt(t0));
+        for (std::size_t s = 0; s < times.size(); ++s)
+            times[s] -= before[s];
+    }
+    return times;
+}
+
+} // namespace interleave

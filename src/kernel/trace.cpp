@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "trace.h"
+
+#include <algorithm>
+
+namespace interleave {
+
+Trace::Trace(const Code &code, std::uint64_t originNs) : m_origin(originNs)
+{
+    m_lanes.reserve(code.instances.size());
+    for (const TaskInstance &instance : code.instances) {
+        Lane &lane = m_lanes.emplace_back();
+        lane.name = instance.name;
+        lane.states.append(0, State::Queued);
+    }
+}
+
+void Trace::append(std::span<const Event> events)
+{
+    for (const Event &event : events) {
+        ++m_events;
+        if (event.kind == EventKind::CpuTime) {
+            m_cpuNs += event.t;
+            continue;
+        }
+        if (event.task >= m_lanes.size())
+            continue;
+        const std::uint64_t t = event.t > m_origin ? event.t - m_origin : 0;
+        m_end = std::max(m_end, t);
+        Lane &lane = m_lanes[event.task];
+        if (event.kind == EventKind::Tick) {
+            ++m_ticks;
+            lane.ticks.push_back(t);
+        } else {
+            lane.states.append(t, event.state);
+            if (event.state == State::Done)
+                m_doneTimes.push_back(t);
+        }
+    }
+}
+
+void Trace::close(std::uint64_t ns)
+{
+    m_end = std::max(m_end, ns);
+    m_closed = true;
+}
+
+} // namespace interleave

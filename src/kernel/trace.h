@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "event.h"
+#include "instructions.h"
+#include "timelane.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace interleave {
+
+/// What was recorded of one run: a lane for each task, spinner frames, CPU time. Grows while the run goes on; belongs to
+/// one thread (the one that drains the rings). All times are ns since the start of the run.
+class Trace {
+public:
+    Trace() = default;
+    /// Every task of `code` starts as Queued. `originNs`: when the run began, on the monotonic clock.
+    Trace(const Code &code, std::uint64_t originNs);
+
+    void append(std::span<const Event> events);
+    /// The run is over: it lasted `ns`; lanes that have not ended stay as they were until then.
+    void close(std::uint64_t ns);
+    void setDropped(std::uint64_t events) { m_dropped = events; }
+
+    struct Lane {
+        std::string name;
+        TimeLane states;
+        std::vector<std::uint64_t> ticks; ///< spinner frames
+    };
+
+    const std::vector<Lane> &lanes() const { return m_lanes; }
+    std::uint64_t origin() const { return m_origin; }
+    /// The latest time seen, or the length of the run once it is closed.
+    std::uint64_t end() const { return m_end; }
+    bool closed() const { return m_closed; }
+    std::uint64_t events() const { return m_events; }
+    std::uint64_t dropped() const { return m_dropped; }
+    std::uint64_t cpuNs() const { return m_cpuNs; }
+    std::uint64_t tickCount() const { return m_ticks; }
+    /// When tasks ended as Done, in the order seen.
+    const std::vector<std::uint64_t> &doneTimes() const { return m_doneTimes; }
+
+private:
+    std::uint64_t m_origin = 0;
+    std::uint64_t m_end = 0;
+    bool m_closed = false;
+    std::uint64_t m_events = 0;
+    std::uint64_t m_dropped = 0;
+    std::uint64_t m_cpuNs = 0;
+    std::uint64_t m_ticks = 0;
+    std::vector<Lane> m_lanes;
+    std::vector<std::uint64_t> m_doneTimes;
+};
+
+} // namespace interleave
