@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sharedparking.h"
+#include "sharedsegment.h"
+
+#include "kernel/instructions.h"
+#include "kernel/runmemory.h"
+
+#include <chrono>
+#include <optional>
+
+namespace interleave {
+
+/// What a worker process must know besides the code.
+struct SharedSettings {
+    bool gil = false;
+    std::chrono::nanoseconds switchInterval{0};
+    std::uint32_t places = 0;
+    std::uint32_t ringCapacity = 0; ///< 0: nothing is recorded
+};
+
+/// The memory of a run whose tasks are processes: code, room, parking and a ring for each task in one shared segment.
+class SharedRun final : public RunMemory {
+public:
+    /// In the program: lays the run out for its workers.
+    static Result<std::unique_ptr<SharedRun>> create(const Code &code, const SharedSettings &settings);
+    /// In a worker: the run behind the inherited `descriptor`.
+    static Result<std::unique_ptr<SharedRun>> inherit(int descriptor);
+
+    void *room() override;
+    Parking &parking() override { return *m_parking; }
+    int descriptor() const { return m_segment.descriptor(); }
+
+    /// In a worker: the code as far as a worker needs it (no names).
+    Code code() const;
+    SharedSettings settings() const;
+    /// The ring of one task; nullptr where nothing is recorded.
+    EventRing *ring(std::uint32_t slot);
+
+protected:
+    EventRing *makeRing() override;
+
+private:
+    struct Header;
+    struct Layout;
+    explicit SharedRun(SharedSegment segment);
+    Header &header() const;
+    Layout layout() const;
+
+    SharedSegment m_segment;
+    std::optional<SharedParking> m_parking;
+    std::uint32_t m_opened = 0;
+};
+
+} // namespace interleave
