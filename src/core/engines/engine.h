@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kernel/gil.h"
+#include "kernel/instructions.h"
+#include "kernel/result.h"
+#include "kernel/room.h"
+#include "kernel/runmemory.h"
+#include "kernel/threadcontext.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+
+namespace interleave {
+
+/// How a program is to run. Complete when made, then constant.
+struct RunSettings {
+    bool gil = false;
+    std::chrono::nanoseconds switchInterval{5'000'000};
+    int workers = 1;
+    bool tracing = true;
+    std::uint32_t ringCapacity = 1 << 16;
+    std::chrono::milliseconds limit{60'000};
+};
+
+/// Yes, or a sentence that tells a student why not.
+struct Support {
+    bool yes = true;
+    QString reason;
+};
+
+/// One run as an engine sees it. Outlives execute().
+class RunScope {
+public:
+    RunScope(const Code &code_, const RunSettings &settings_, RunMemory &memory_, Room &room_, Gil *gil_)
+        : code(code_), settings(settings_), memory(memory_), room(room_), gil(gil_)
+    {
+    }
+
+    const Code &code;
+    const RunSettings &settings;
+    RunMemory &memory;
+    Room &room;
+    Gil *const gil; ///< null: no GIL
+
+    std::uint32_t tasks() const { return static_cast<std::uint32_t>(code.instances.size()); }
+    QString nameOf(std::uint32_t task) const { return QString::fromStdString(code.instances[task].name); }
+    /// For tasks that have a thread to themselves.
+    ThreadContext::Environment environment() const;
+
+    /// A task failed, in a sentence. Any thread.
+    void report(const QString &sentence);
+    QStringList errors() const;
+
+private:
+    mutable std::mutex m_mutex;
+    QStringList m_errors;
+};
+
+/// A way to run programs. Stateless: one object serves all runs, from any thread.
+class Engine {
+public:
+    virtual ~Engine() = default;
+    virtual QString id() const = 0;
+    /// A name for people, translated.
+    virtual QString title() const = 0;
+    /// What carries it out, with its version: "Qt 6.4.2".
+    virtual QString runtime() const = 0;
+    /// Can it run `program` here?
+    virtual Support supports(const Program &program, const RunSettings &settings) const = 0;
+    /// Tasks that can be under way at once.
+    virtual std::uint32_t places(const RunSettings &settings) const = 0;
+    /// Must run in the thread of the window's event loop (and blocks it).
+    virtual bool needsUiThread() const { return false; }
+    /// The longest such a run may last, whatever the scenario says.
+    virtual std::chrono::milliseconds longest() const { return std::chrono::minutes(10); }
+    virtual Result<std::unique_ptr<RunMemory>> makeMemory(const Code &code, const RunSettings &settings) const;
+    /// Runs every task to its end and returns then. Blocks; called in a thread of its own that has an event dispatcher
+    /// (or in the window's thread, see needsUiThread()). Cancelled through the room, it returns within half a second.
+    virtual std::optional<Error> execute(RunScope &scope) const = 0;
+};
+
+/// Every engine of the format, usable here or not, in the order they are explained.
+std::span<const Engine *const> engines();
+/// The engine called `id`, or nullptr.
+const Engine *findEngine(const QString &id);
+
+} // namespace interleave

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "localengines.h"
+#include "processengine.h"
+#include "qcoroengine.h"
+#include "threadengines.h"
+#include "unavailableengine.h"
+
+#include "worker/thisthread.h"
+
+#include <vector>
+
+namespace interleave {
+
+std::span<const Engine *const> engines()
+{
+    static const SequentialEngine sequential;
+    static const UiThreadEngine uiThread;
+    static const QThreadEngine qthread;
+    static const QtConcurrentEngine qtconcurrent;
+    static const ProcessEngine qprocess;
+    static const QCoroEngine qcoro;
+    static const auto later = unavailableEngines();
+    static const auto all = [] {
+        std::vector<const Engine *> list{&sequential, &uiThread, &qthread, &qtconcurrent, &qprocess, &qcoro};
+        for (const auto &engine : later)
+            list.push_back(engine.get());
+        return list;
+    }();
+    return all;
+}
+
+const Engine *findEngine(const QString &id)
+{
+    for (const Engine *engine : engines()) {
+        if (engine->id() == id)
+            return engine;
+    }
+    return nullptr;
+}
+
+Result<std::unique_ptr<RunMemory>> Engine::makeMemory(const Code &code, const RunSettings &settings) const
+{
+    const Room::Size size = Room::sizeFor(code);
+    std::unique_ptr<RunMemory> memory = std::make_unique<LocalMemory>(
+        size, std::make_unique<ThreadParking>(size.slots), settings.tracing ? settings.ringCapacity : 0);
+    return memory;
+}
+
+ThreadContext::Environment RunScope::environment() const
+{
+    return {room, gil, false, threadCpuNs};
+}
+
+void RunScope::report(const QString &sentence)
+{
+    const std::lock_guard lock(m_mutex);
+    m_errors.append(sentence);
+}
+
+QStringList RunScope::errors() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_errors;
+}
+
+} // namespace interleave

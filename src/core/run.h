@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engines/engine.h"
+
+#include "kernel/program.h"
+#include "kernel/trace.h"
+
+#include <QMap>
+#include <QObject>
+#include <QStringList>
+#include <QThread>
+
+#include <memory>
+#include <optional>
+
+namespace interleave {
+
+class Collector;
+
+/// One run under way: a program in an engine. Lives in the thread of the window (or of the terminal program); the engine
+/// works in another one. start() once; ended() comes once, whatever happens.
+class Run : public QObject {
+    Q_OBJECT
+public:
+    Run(const Engine &engine, Program program, RunSettings settings, QObject *parent = nullptr);
+    /// Cancels and waits until nothing of the run is left.
+    ~Run() override;
+
+    void start();
+    /// The first reason counts. The run ends within 50 ms or so, processes within 250 ms.
+    void cancel(Outcome reason);
+    /// Moves the events that have come into the trace. True: there were some.
+    bool pump();
+
+    const std::shared_ptr<Trace> &trace() const { return m_trace; }
+    quint64 elapsedNs() const;
+
+    // After ended()
+    Outcome outcome() const { return m_outcome; }
+    /// A sentence where the outcome is not finished.
+    QString reason() const { return m_reason; }
+    QStringList errors() const { return m_errors; }
+    QMap<QString, double> finalState() const { return m_final; }
+
+Q_SIGNALS:
+    /// The tasks begin now: trace() has a lane for each.
+    void began();
+    void ended();
+
+private:
+    void prepare();
+    void begin();
+    void execute();
+    void conclude();
+
+    const Engine &m_engine;
+    const Program m_program;
+    const RunSettings m_settings;
+    QThread m_thread;
+    QObject m_inThread; ///< lives in m_thread: what is invoked on it happens there
+
+    std::optional<Error> m_error;
+    Code m_code;
+    std::unique_ptr<RunMemory> m_memory;
+    std::unique_ptr<Room> m_room;
+    std::unique_ptr<Gil> m_gil;
+    std::unique_ptr<RunScope> m_scope;
+    std::unique_ptr<Collector> m_collector;
+
+    std::optional<Outcome> m_cancelledEarly; ///< before there was a room
+    std::shared_ptr<Trace> m_trace;
+    Outcome m_outcome = Outcome::Finished;
+    QString m_reason;
+    QStringList m_errors;
+    QMap<QString, double> m_final;
+};
+
+} // namespace interleave

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "experiment.h"
+
+#include "kernel/metrics.h"
+#include "kernel/states.h"
+#include "kernel/trace.h"
+
+#include <QDateTime>
+#include <QMap>
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+
+namespace interleave {
+
+/// One run of one scenario: what was asked and what came out. While the run goes on `trace` grows; the rest is filled in
+/// at its end and does not change afterwards.
+struct RunRecord {
+    QString experiment;
+    QString scenario;
+    QString engine;
+    QString runtime; ///< what carried it out: "Qt 6.4.2", "QCoro 0.8.0", "CPython 3.11.2"
+    GilMode gil = GilMode::Off;
+    QString provenance; ///< "measured", "emulated" (a GIL in C++) or "simulated"
+    int repeat = 1;     ///< counts from 1
+    ParameterValues parameters;
+    int tasks = 0;
+    int workers = 0;
+    QDateTime startedAt; ///< UTC
+
+    bool ended = false;
+    Outcome outcome = Outcome::Finished;
+    QString reason; ///< a sentence where the outcome is not finished
+    std::shared_ptr<Trace> trace;
+    Metrics metrics;
+    double uiGapP99Ms = 0; ///< time between two turns of the window's (or the terminal's) event loop, due every 16 ms
+    double uiGapMaxMs = 0;
+    double traceOverheadPct = 0; ///< at most this share of the makespan went into recording
+    QMap<QString, double> final; ///< value of every shared object at the end
+    QStringList emitted;
+    QStringList errors;
+};
+
+/// A metric by its name: those of kernel/metrics.h, `ui_gap_p99_ms`, `ui_gap_max_ms`, `trace_overhead_pct`, and with
+/// `against` the ratios `speedup` (median makespan of `against` / that of `of`) and `efficiency` (speedup / workers or
+/// usable cores, whichever is fewer). The median over the finished repeats of the scenario; nothing where there is none.
+std::optional<double> metricOf(const QList<RunRecord> &runs, const QString &metric, const QString &of,
+                               const QString &against = {});
+/// Is `name` a metric, and does it need `against`?
+bool isMetric(const QString &name);
+bool isRatio(const QString &name);
+
+/// What came of a claim.
+struct ClaimResult {
+    Claim claim;
+    std::optional<double> value;
+    std::optional<bool> held; ///< nothing: it could not be tried, `reason` says why
+    QString reason;
+};
+QList<ClaimResult> judge(const Experiment &experiment, const QList<RunRecord> &runs, int usableCores);
+
+} // namespace interleave

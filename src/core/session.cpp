@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session.h"
+
+#include "engines/engine.h"
+#include "experimentfile.h"
+#include "machine.h"
+#include "run.h"
+
+#include <QCoreApplication>
+
+namespace interleave {
+
+namespace {
+
+constexpr int frameMs = 16;
+
+RunSettings settingsFor(const Scenario &scenario, const Session::Plan &plan)
+{
+    RunSettings settings;
+    settings.gil = scenario.gil == GilMode::Emulated;
+    settings.switchInterval = std::chrono::nanoseconds(qRound64(scenario.switchIntervalMs * 1e6));
+    settings.workers = scenario.workers > 0 ? scenario.workers : thisMachine().coresUsable;
+    settings.tracing = plan.tracing;
+    settings.ringCapacity = plan.ringCapacity;
+    settings.limit = std::chrono::milliseconds(qRound64(scenario.limitS * 1e3));
+    return settings;
+}
+
+} // namespace
+
+Session::Session(QObject *parent) : QObject(parent)
+{
+    m_frame.setTimerType(Qt::PreciseTimer);
+    m_frame.setInterval(frameMs);
+    connect(&m_frame, &QTimer::timeout, this, &Session::pump);
+}
+
+Session::~Session() = default;
+
+std::optional<Error> Session::start(const Experiment &experiment, const Plan &plan)
+{
+    Q_ASSERT(!m_running);
+    QList<const Scenario *> scenarios;
+    for (const QString &id : plan.scenarios) {
+        const Scenario *scenario = experiment.scenario(id);
+        if (!scenario) {
+            return Error{tr("The experiment \"%1\" has no scenario \"%2\".").arg(experiment.id, id).toStdString(),
+                         "scenario"};
+        }
+        scenarios.append(scenario);
+    }
+    if (plan.scenarios.isEmpty()) {
+        for (const Scenario &scenario : experiment.scenarios)
+            scenarios.append(&scenario);
+    }
+    QList<RunRecord> records;
+    for (int repeat = 1; repeat <= plan.repeats; ++repeat) {
+        for (const Scenario *scenario : scenarios) {
+            RunRecord record;
+            record.experiment = experiment.id;
+            record.scenario = scenario->id;
+            record.engine = scenario->engine;
+            record.gil = scenario->gil;
+            record.provenance = scenario->gil == GilMode::Emulated ? QStringLiteral("emulated") : QStringLiteral("measured");
+            record.repeat = repeat;
+            record.parameters = experiment.defaults();
+            record.parameters.insert(plan.parameters);
+            record.parameters.insert(scenario->parameters);
+            const Result<Program> program = programFor(experiment, record.parameters);
+            if (!program)
+                return program.error();
+            for (const Task &task : program->tasks)
+                record.tasks += static_cast<int>(task.copies.value);
+            record.workers = settingsFor(*scenario, plan).workers;
+            records.append(record);
+        }
+    }
+    m_experiment = experiment;
+    m_plan = plan;
+    m_records = std::move(records);
+    m_current = -1;
+    m_running = true;
+    m_cancelled = false;
+    m_heartbeat.start();
+    m_frame.start();
+    QMetaObject::invokeMethod(this, &Session::startNext, Qt::QueuedConnection);
+    return std::nullopt;
+}
+
+void Session::cancel()
+{
+    m_cancelled = true;
+    if (m_run)
+        m_run->cancel(Outcome::Cancelled);
+}
+
+void Session::startNext()
+{
+    m_run.reset();
+    if (++m_current == m_records.size() || m_cancelled) {
+        m_frame.stop();
+        m_heartbeat.stop();
+        m_running = false;
+        Q_EMIT finished();
+        return;
+    }
+    RunRecord &record = m_records[m_current];
+    record.startedAt = QDateTime::currentDateTimeUtc();
+    const Scenario &scenario = *m_experiment.scenario(record.scenario);
+    const RunSettings settings = settingsFor(scenario, m_plan);
+    const Engine *engine = findEngine(scenario.engine);
+    Program program = *programFor(m_experiment, record.parameters);
+    const Support support = engine->supports(program, settings);
+    record.runtime = engine->runtime();
+    if (!support.yes) {
+        record.outcome = Outcome::Unsupported;
+        record.reason = support.reason;
+        record.ended = true;
+        Q_EMIT runEnded(m_current);
+        QMetaObject::invokeMethod(this, &Session::startNext, Qt::QueuedConnection);
+        return;
+    }
+    m_run = std::make_unique<Run>(*engine, std::move(program), settings);
+    connect(m_run.get(), &Run::began, this, [this] {
+        m_records[m_current].trace = m_run->trace();
+        m_firstGap = m_heartbeat.count();
+        Q_EMIT runStarted(m_current);
+    });
+    connect(m_run.get(), &Run::ended, this, &Session::endRun);
+    m_run->start();
+}
+
+void Session::pump()
+{
+    if (m_run && m_run->pump())
+        Q_EMIT traceGrew(m_current);
+}
+
+void Session::endRun()
+{
+    RunRecord &record = m_records[m_current];
+    record.outcome = m_run->outcome();
+    record.reason = m_run->reason();
+    record.errors = m_run->errors();
+    record.final = m_run->finalState();
+    if (record.trace) {
+        record.metrics = measure(*record.trace, thisMachine().coresUsable);
+        record.uiGapP99Ms = m_heartbeat.p99Ms(m_firstGap);
+        record.uiGapMaxMs = m_heartbeat.maxMs(m_firstGap);
+        if (record.metrics.makespan > 0) {
+            record.traceOverheadPct =
+                100 * record.metrics.events * calibration().nsPerEvent * 1e-9 / record.metrics.makespan;
+        }
+    }
+    record.ended = true;
+    Q_EMIT runEnded(m_current);
+    QMetaObject::invokeMethod(this, &Session::startNext, Qt::QueuedConnection);
+}
+
+QList<ClaimResult> Session::claims() const
+{
+    return judge(m_experiment, m_records, thisMachine().coresUsable);
+}
+
+quint64 Session::elapsedNs() const
+{
+    return m_run ? m_run->elapsedNs() : 0;
+}
+
+} // namespace interleave
