@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "actions.h"
+
+#include "theme.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QCoreApplication>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace interleave {
+
+namespace {
+
+class Texts {
+    Q_DECLARE_TR_FUNCTIONS(interleave::Actions)
+};
+
+QAction *make(QObject *owner, const char *name, const QString &text, const QString &tip,
+              const QList<QKeySequence> &keys = {})
+{
+    auto *action = new QAction(text, owner);
+    action->setObjectName(QLatin1String(name));
+    action->setStatusTip(tip);
+    action->setShortcuts(keys);
+    return action;
+}
+
+QActionGroup *makeSchemes(QObject *owner)
+{
+    const std::pair<Scheme, QString> choices[] = {
+        {Scheme::System, Texts::tr("As the &desktop")},
+        {Scheme::Light, Texts::tr("&Light")},
+        {Scheme::Dark, Texts::tr("&Dark")},
+        {Scheme::HighContrast, Texts::tr("&High contrast")},
+    };
+    auto *group = new QActionGroup(owner);
+    for (const auto &[scheme, text] : choices) {
+        QAction *action = group->addAction(text);
+        action->setObjectName(QStringLiteral("scheme%1").arg(static_cast<int>(scheme)));
+        action->setStatusTip(Texts::tr("Changes the colours of the window."));
+        action->setCheckable(true);
+        action->setData(static_cast<int>(scheme));
+    }
+    return group;
+}
+
+} // namespace
+
+Actions makeActions(QObject *owner)
+{
+    Actions a;
+    a.open = make(owner, "openAction", Texts::tr("&Open an experiment file …"),
+                  Texts::tr("Opens an experiment that you or a teacher wrote. You can also drop the file on the window."),
+                  {QKeySequence(Qt::CTRL | Qt::Key_O)});
+    a.exportCsv = make(owner, "exportAction", Texts::tr("&Export results as CSV …"),
+                       Texts::tr("Writes a row for each run of this experiment, for a spreadsheet or a report."),
+                       {QKeySequence(Qt::CTRL | Qt::Key_E)});
+    a.copyPicture = make(owner, "copyPictureAction", Texts::tr("&Copy a picture"),
+                         Texts::tr("Puts a picture of the experiment on the clipboard."),
+                         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)});
+    a.quit = make(owner, "quitAction", Texts::tr("&Quit"), Texts::tr("Ends a run under way and closes the window."),
+                  {QKeySequence(Qt::CTRL | Qt::Key_Q)});
+    a.run = make(owner, "runAction", Texts::tr("&Run"), Texts::tr("Runs the program in every way that is ticked."),
+                 {QKeySequence(Qt::CTRL | Qt::Key_R), QKeySequence(Qt::Key_F5)});
+    a.cancel = make(owner, "cancelAction", Texts::tr("&Cancel the run"),
+                    Texts::tr("Stops the run. What is finished by then stays."), {QKeySequence(Qt::Key_Escape)});
+    a.fitLanes = make(owner, "fitLanesAction", Texts::tr("Show the &whole run"),
+                      Texts::tr("Zooms the lanes out until the whole run is in sight."),
+                      {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)});
+    a.schemes = makeSchemes(owner);
+    a.largerText = make(owner, "largerTextAction", Texts::tr("&Larger text"), Texts::tr("Makes all text larger."),
+                        {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
+    a.smallerText = make(owner, "smallerTextAction", Texts::tr("&Smaller text"), Texts::tr("Makes all text smaller."),
+                         {QKeySequence(Qt::CTRL | Qt::Key_Minus)});
+    a.normalText = make(owner, "normalTextAction", Texts::tr("&Normal text"), Texts::tr("Text as large as the desktop has it."),
+                        {QKeySequence(Qt::CTRL | Qt::Key_0)});
+    a.shortcuts = make(owner, "shortcutsAction", Texts::tr("&Keyboard shortcuts"), Texts::tr("Lists every key that does something."),
+                       {QKeySequence(Qt::Key_F1)});
+    a.about = make(owner, "aboutAction", Texts::tr("&About Interleave"), Texts::tr("Says what this is, and its version."));
+    return a;
+}
+
+void fillMenuBar(QMenuBar &bar, const Actions &actions)
+{
+    QMenu *file = bar.addMenu(Texts::tr("&File"));
+    file->addActions({actions.open, actions.exportCsv, actions.copyPicture});
+    file->addSeparator();
+    file->addAction(actions.quit);
+
+    QMenu *run = bar.addMenu(Texts::tr("&Run"));
+    run->addActions({actions.run, actions.cancel});
+
+    QMenu *view = bar.addMenu(Texts::tr("&View"));
+    view->addAction(actions.fitLanes);
+    view->addSeparator();
+    QMenu *colours = view->addMenu(Texts::tr("&Colours"));
+    colours->addActions(actions.schemes->actions());
+    view->addSeparator();
+    view->addActions({actions.largerText, actions.smallerText, actions.normalText});
+
+    QMenu *help = bar.addMenu(Texts::tr("&Help"));
+    help->addActions({actions.shortcuts, actions.about});
+
+    for (QMenu *menu : {file, run, view, colours, help})
+        menu->setAccessibleName(QString(menu->title()).remove(QLatin1Char('&')));
+}
+
+} // namespace interleave

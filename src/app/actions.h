@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QAction;
+class QActionGroup;
+class QMenuBar;
+class QObject;
+
+namespace interleave {
+
+/// Everything the window can be told to do. The owner of the window makes them once; others get the struct.
+struct Actions {
+    QAction *open;
+    QAction *exportCsv;
+    QAction *copyPicture;
+    QAction *quit;
+    QAction *run;
+    QAction *cancel;
+    QAction *fitLanes;
+    QActionGroup *schemes; ///< data of each action: Scheme as int
+    QAction *largerText;
+    QAction *smallerText;
+    QAction *normalText;
+    QAction *shortcuts;
+    QAction *about;
+};
+
+Actions makeActions(QObject *owner);
+/// Menus made of `actions`.
+void fillMenuBar(QMenuBar &bar, const Actions &actions);
+
+} // namespace interleave

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "comparisonpanel.h"
+
+#include "ui_comparisonpanel.h"
+
+#include <limits>
+
+namespace interleave {
+
+namespace {
+
+BarChart::Bar bar(const QString &label, std::optional<double> value, const Interval &interval)
+{
+    BarChart::Bar bar;
+    bar.label = label;
+    bar.value = value.value_or(std::numeric_limits<double>::quiet_NaN());
+    bar.low = interval.low;
+    bar.high = interval.high;
+    return bar;
+}
+
+} // namespace
+
+ComparisonPanel::ComparisonPanel(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::ComparisonPanel>())
+{
+    m_ui->setupUi(this);
+    m_ui->makespan->setTitle(tr("Makespan: start to the end of the last task"));
+    m_ui->makespan->setUnit(tr("s"));
+    m_ui->makespan->setEmptyText(tr("Press Run: the times stand here side by side."));
+    m_ui->speedup->setTitle(tr("Speed-up: how many times faster"));
+    m_ui->speedup->setUnit(tr("×"));
+    m_ui->speedup->setEmptyText(tr("Press Run: the speed-ups stand here side by side."));
+    m_ui->note->hide();
+}
+
+ComparisonPanel::~ComparisonPanel() = default;
+
+void ComparisonPanel::setClaims(const QList<Claim> &claims)
+{
+    m_ui->claims->setClaims(claims);
+}
+
+void ComparisonPanel::setResults(const QList<ClaimResult> &results)
+{
+    m_ui->claims->setResults(results);
+}
+
+void ComparisonPanel::showSummaries(const QList<ScenarioSummary> &summaries)
+{
+    QList<BarChart::Bar> makespans;
+    QList<BarChart::Bar> speedups;
+    QString baseline;
+    bool repeated = false;
+    for (const ScenarioSummary &summary : summaries) {
+        makespans.append(bar(summary.title, summary.makespanS, summary.makespan95));
+        speedups.append(bar(summary.title, summary.speedup, summary.speedup95));
+        if (baseline.isEmpty() && summary.speedup)
+            baseline = summary.title;
+        repeated = repeated || summary.measured > 1;
+    }
+    m_ui->makespan->setBars(makespans);
+    m_ui->speedup->setBars(speedups);
+
+    QStringList notes;
+    if (!baseline.isEmpty())
+        notes.append(tr("Speed-ups are against “%1”.").arg(baseline));
+    if (repeated)
+        notes.append(tr("A bar is the median of the repeats; the whisker is its 95% bootstrap interval."));
+    m_ui->note->setText(notes.join(QLatin1Char(' ')));
+    m_ui->note->setVisible(!notes.isEmpty());
+}
+
+} // namespace interleave

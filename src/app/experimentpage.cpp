@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "experimentpage.h"
+
+#include "attemptlog.h"
+#include "claimlist.h"
+#include "figurewords.h"
+#include "lanespanel.h"
+
+#include "ui_experimentpage.h"
+
+#include "core/experimentfile.h"
+
+#include <algorithm>
+
+namespace interleave {
+
+ExperimentPage::ExperimentPage(const Experiment &experiment, AttemptLog &log, QWidget *parent)
+    : QWidget(parent), m_experiment(experiment), m_log(log), m_ui(std::make_unique<Ui::ExperimentPage>())
+{
+    m_ui->setupUi(this);
+    m_ui->title->setText(experiment.title);
+    m_ui->question->setText(experiment.question);
+    m_ui->parameters->setParameters(experiment.parameters);
+    m_ui->parameters->setVisible(!experiment.parameters.isEmpty());
+    m_ui->scenarios->setExperiment(experiment);
+    m_ui->results->setExperiment(experiment);
+
+    connect(m_ui->parameters, &ParameterForm::changed, this,
+            [this] { m_ui->scenarios->setValues(m_ui->parameters->values()); });
+    connect(m_ui->scenarios, &ScenarioChoice::changed, this, &ExperimentPage::onSettingsChanged);
+    connect(m_ui->runPanel, &RunPanel::runClicked, this, &ExperimentPage::run);
+    connect(m_ui->runPanel, &RunPanel::cancelClicked, this, &ExperimentPage::cancel);
+    connect(m_ui->runPanel, &RunPanel::compareClicked, m_ui->results, &ResultsPanel::showComparison);
+    connect(m_ui->results->lanes(), &LanesPanel::scenarioSelected, this, &ExperimentPage::scenarioSelected);
+    connect(m_ui->results->lanes(), &LanesPanel::hovered, this, &ExperimentPage::hovered);
+
+    connect(&m_session, &Session::runStarted, this, &ExperimentPage::onRunStarted);
+    connect(&m_session, &Session::traceGrew, this, &ExperimentPage::onTraceGrew);
+    connect(&m_session, &Session::runEnded, this, &ExperimentPage::onRunEnded);
+    connect(&m_session, &Session::finished, this, &ExperimentPage::onFinished);
+    onSettingsChanged();
+}
+
+ExperimentPage::~ExperimentPage() = default;
+
+QString ExperimentPage::obstacle() const
+{
+    return m_ui->scenarios->chosen().isEmpty() ? tr("Tick at least one way to run it.") : QString();
+}
+
+bool ExperimentPage::canRun() const
+{
+    return !isRunning() && obstacle().isEmpty();
+}
+
+bool ExperimentPage::hasResults() const
+{
+    const QList<RunRecord> &runs = m_session.runs();
+    return std::any_of(runs.cbegin(), runs.cend(), [](const RunRecord &run) { return run.ended; });
+}
+
+void ExperimentPage::onSettingsChanged()
+{
+    m_ui->runPanel->setObstacle(obstacle());
+    Q_EMIT changed();
+}
+
+void ExperimentPage::run()
+{
+    if (!canRun())
+        return;
+    Session::Plan plan;
+    plan.scenarios = m_ui->scenarios->chosen();
+    plan.parameters = m_ui->parameters->values();
+    plan.repeats = m_ui->runPanel->repeats();
+    if (const std::optional<Error> error = m_session.start(m_experiment, plan)) {
+        Q_EMIT trouble(QString::fromStdString(error->message));
+        return;
+    }
+    if (const std::optional<Error> error = m_log.begin(m_experiment.id, plan.parameters))
+        Q_EMIT trouble(tr("The results of this run will not be kept. %1").arg(QString::fromStdString(error->message)));
+    m_clock.start();
+    m_ui->parameters->setEnabled(false);
+    m_ui->scenarios->setEnabled(false);
+    m_ui->runPanel->showRunning(static_cast<int>(m_session.runs().size()));
+    m_ui->results->follow(&m_session);
+    Q_EMIT changed();
+}
+
+void ExperimentPage::cancel()
+{
+    if (!isRunning())
+        return;
+    m_ui->runPanel->showCancelling();
+    m_session.cancel();
+}
+
+void ExperimentPage::fitLanes()
+{
+    m_ui->results->lanes()->fit();
+}
+
+QString ExperimentPage::sentenceFor(int index) const
+{
+    const QList<RunRecord> &runs = m_session.runs();
+    const RunRecord &run = runs[index];
+    const QString title = m_experiment.scenario(run.scenario)->title;
+    const QString time = figurewords::seconds(static_cast<double>(m_session.elapsedNs()) * 1e-9);
+    if (runs.last().repeat == 1)
+        return tr("%1 · %2").arg(title, time);
+    return tr("%1 · repeat %2 of %3 · %4").arg(title).arg(run.repeat).arg(runs.last().repeat).arg(time);
+}
+
+void ExperimentPage::onRunStarted(int index)
+{
+    m_firstGap = m_session.heartbeat().count();
+    m_ui->runPanel->showProgress(index, sentenceFor(index));
+    Q_EMIT progressed(StatusFigures::When::AtOnce);
+}
+
+void ExperimentPage::onTraceGrew(int index)
+{
+    m_ui->runPanel->showProgress(index, sentenceFor(index));
+    Q_EMIT progressed(StatusFigures::When::SoonEnough);
+}
+
+void ExperimentPage::onRunEnded(int index)
+{
+    if (const std::optional<Error> error = m_log.add(m_session.runs()[index]))
+        Q_EMIT trouble(tr("This run was not kept. %1").arg(QString::fromStdString(error->message)));
+    Q_EMIT progressed(StatusFigures::When::AtOnce);
+    Q_EMIT changed();
+}
+
+QString ExperimentPage::closingSentence() const
+{
+    int ended = 0;
+    QStringList sentences;
+    for (const RunRecord &run : m_session.runs()) {
+        ended += run.ended ? 1 : 0;
+        if (run.ended && (run.outcome == Outcome::Failed || run.outcome == Outcome::Unsupported) && sentences.isEmpty())
+            sentences.append(tr("“%1” %2: %3").arg(m_experiment.scenario(run.scenario)->title,
+                                                  figurewords::outcome(run.outcome), run.reason));
+    }
+    const qsizetype planned = m_session.runs().size();
+    const QString time = figurewords::seconds(static_cast<double>(m_clock.elapsed()) * 1e-3);
+    const bool cancelled = std::any_of(m_session.runs().cbegin(), m_session.runs().cend(), [](const RunRecord &run) {
+        return !run.ended || run.outcome == Outcome::Cancelled;
+    });
+    if (cancelled)
+        sentences.prepend(tr("Cancelled after %1. Runs begun: %2 of %3.").arg(time).arg(ended).arg(planned));
+    else
+        sentences.prepend(tr("Done in %1.").arg(time));
+    if (!cancelled)
+        sentences.append(ClaimList::summaryOf(m_session.claims()));
+    return sentences.join(QLatin1Char(' '));
+}
+
+void ExperimentPage::onFinished()
+{
+    m_ui->parameters->setEnabled(true);
+    m_ui->scenarios->setEnabled(true);
+    m_ui->runPanel->showEnded(closingSentence(), hasResults());
+    Q_EMIT changed();
+    Q_EMIT finished();
+}
+
+} // namespace interleave

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kernel/states.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace interleave {
+
+/// Figures and outcomes as people read them, in the language of the user.
+namespace figurewords {
+
+/// Three significant digits, "–" where there is no value.
+QString number(std::optional<double> value);
+/// "1.25 s", "85 ms".
+QString seconds(double s);
+QString outcome(Outcome outcome);
+/// "measured", "emulated GIL" or "simulated".
+QString provenance(const QString &provenance);
+
+} // namespace figurewords
+} // namespace interleave

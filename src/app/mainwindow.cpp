@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mainwindow.h"
+
+#include "dialogs.h"
+#include "experimentpage.h"
+#include "resultsexport.h"
+#include "statusfigures.h"
+#include "taborder.h"
+
+#include "core/library.h"
+
+#include "ui_mainwindow.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMimeData>
+
+#include <algorithm>
+
+namespace interleave {
+
+namespace {
+
+constexpr int messageMs = 6000;
+constexpr double textStep = 0.1;
+
+/// The first local file of a drag.
+QString fileOf(const QMimeData *data)
+{
+    for (const QUrl &url : data->urls()) {
+        if (url.isLocalFile())
+            return url.toLocalFile();
+    }
+    return {};
+}
+
+} // namespace
+
+MainWindow::MainWindow(QWidget *parent)
+    : QMainWindow(parent), m_ui(std::make_unique<Ui::MainWindow>()), m_settings(WindowSettings::load()),
+      m_figures(new StatusFigures(this))
+{
+    m_ui->setupUi(this);
+    m_actions = makeActions(this);
+    addActions(findChildren<QAction *>(Qt::FindDirectChildrenOnly));
+    fillMenuBar(*m_ui->menuBar, m_actions);
+    m_ui->statusBar->addPermanentWidget(m_figures);
+    m_ui->experiments->setExperiments(library::experiments());
+    connect(m_ui->experiments, &ExperimentList::chosen, this, &MainWindow::choose);
+    connectActions();
+    restore();
+}
+
+MainWindow::~MainWindow()
+{
+    // Before the rest: a page may have a run under way, and what it tells must not reach half a window.
+    for (ExperimentPage *page : std::as_const(m_pages))
+        page->disconnect(this);
+}
+
+void MainWindow::connectActions()
+{
+    connect(m_actions.open, &QAction::triggered, this, &MainWindow::chooseFile);
+    connect(m_actions.exportCsv, &QAction::triggered, this, &MainWindow::exportResults);
+    connect(m_actions.copyPicture, &QAction::triggered, this, &MainWindow::copyPicture);
+    connect(m_actions.quit, &QAction::triggered, this, &MainWindow::close);
+    connect(m_actions.run, &QAction::triggered, this, [this] { page()->run(); });
+    connect(m_actions.cancel, &QAction::triggered, this, [this] { page()->cancel(); });
+    connect(m_actions.fitLanes, &QAction::triggered, this, [this] { page()->fitLanes(); });
+    connect(m_actions.schemes, &QActionGroup::triggered, this,
+            [this](const QAction *action) { setScheme(static_cast<Scheme>(action->data().toInt())); });
+    connect(m_actions.largerText, &QAction::triggered, this, [this] { setTextScale(m_settings.textScale + textStep); });
+    connect(m_actions.smallerText, &QAction::triggered, this, [this] { setTextScale(m_settings.textScale - textStep); });
+    connect(m_actions.normalText, &QAction::triggered, this, [this] { setTextScale(1); });
+    connect(m_actions.shortcuts, &QAction::triggered, this, [this] { dialogs::showShortcuts(this, m_actions); });
+    connect(m_actions.about, &QAction::triggered, this, [this] { dialogs::showAbout(this); });
+}
+
+void MainWindow::restore()
+{
+    m_ui->splitter->setStretchFactor(0, 0);
+    m_ui->splitter->setStretchFactor(1, 1);
+    m_ui->splitter->setStretchFactor(2, 0);
+    m_ui->splitter->setCollapsible(1, false);
+    m_ui->splitter->setSizes({190, 770, 320});
+    restoreGeometry(m_settings.geometry);
+    m_ui->splitter->restoreState(m_settings.splitter);
+    for (QAction *action : m_actions.schemes->actions())
+        action->setChecked(action->data().toInt() == static_cast<int>(m_settings.scheme));
+
+    // What was open last may be a file that is gone by now: then the first experiment, and no complaint.
+    const QString last = m_settings.experiment;
+    if (!last.isEmpty() && (library::find(last) || QFileInfo::exists(last)))
+        openExperiment(last);
+    if (!page() && !library::experiments().isEmpty())
+        openExperiment(library::experiments().first().id);
+    m_ui->messages->hide();
+}
+
+ExperimentPage *MainWindow::page() const
+{
+    return m_pages.value(m_open, nullptr);
+}
+
+bool MainWindow::refuseWhileRunning()
+{
+    if (!page() || !page()->isRunning())
+        return false;
+    m_ui->messages->showMessage(tr("A run is under way. Press Esc to stop it, or wait until it is done. Then choose again."));
+    m_ui->experiments->select(m_open);
+    return true;
+}
+
+void MainWindow::choose(const QString &key)
+{
+    const ExperimentPage *known = m_pages.value(key, nullptr);
+    if (!known)
+        openExperiment(key);
+    else if (key != m_open && !refuseWhileRunning())
+        showPage(key, known->experiment());
+}
+
+void MainWindow::openExperiment(const QString &idOrFile)
+{
+    const bool shipped = library::find(idOrFile) != nullptr;
+    const QString key = shipped ? idOrFile : QFileInfo(idOrFile).absoluteFilePath();
+    if ((shipped && key == m_open) || refuseWhileRunning())
+        return;
+    const LoadedExperiment loaded = library::open(idOrFile);
+    if (!loaded.experiment) {
+        m_ui->messages->showFaults(tr("“%1” cannot be opened. Correct what is listed here, then open it again.").arg(idOrFile),
+                                   loaded.faults);
+        m_ui->experiments->select(m_open);
+        return;
+    }
+    if (!shipped) {
+        m_ui->experiments->addOwn(key, loaded.experiment->title);
+        delete m_pages.take(key); // the file may have changed
+    }
+    showPage(key, *loaded.experiment);
+}
+
+void MainWindow::showPage(const QString &key, const Experiment &experiment)
+{
+    ExperimentPage *&page = m_pages[key];
+    if (!page)
+        page = makePage(experiment);
+    m_open = key;
+    m_ui->messages->hide();
+    m_ui->pages->setCurrentWidget(page);
+    m_ui->experiments->select(key);
+    m_ui->sidePanel->setExperiment(experiment);
+    m_figures->showRun(page->session(), page->firstGap(), StatusFigures::When::AtOnce);
+    setWindowTitle(tr("%1 – Interleave").arg(experiment.title));
+    updateActions();
+}
+
+ExperimentPage *MainWindow::makePage(const Experiment &experiment)
+{
+    auto *page = new ExperimentPage(experiment, m_log, m_ui->pages);
+    m_ui->pages->addWidget(page);
+    followTabOrder(m_ui->centralWidget);
+    connect(page, &ExperimentPage::changed, this, &MainWindow::updateActions);
+    connect(page, &ExperimentPage::finished, this, &MainWindow::runFinished);
+    connect(page, &ExperimentPage::trouble, m_ui->messages, &MessageBar::showMessage);
+    connect(page, &ExperimentPage::scenarioSelected, m_ui->sidePanel, &SidePanel::showEngineOf);
+    connect(page, &ExperimentPage::hovered, m_ui->statusBar, [this](const QString &words) {
+        m_ui->statusBar->showMessage(words);
+    });
+    connect(page, &ExperimentPage::progressed, m_figures, [this, page](StatusFigures::When when) {
+        m_figures->showRun(page->session(), page->firstGap(), when);
+    });
+    return page;
+}
+
+void MainWindow::updateActions()
+{
+    const ExperimentPage *current = page();
+    m_actions.run->setEnabled(current && current->canRun());
+    m_actions.cancel->setEnabled(current && current->isRunning());
+    m_actions.exportCsv->setEnabled(current && current->hasResults());
+    m_actions.copyPicture->setEnabled(current);
+    m_actions.fitLanes->setEnabled(current && current->hasResults());
+}
+
+void MainWindow::chooseFile()
+{
+    auto *dialog = new QFileDialog(this, tr("Open an experiment file"), QString(),
+                                   tr("Experiments (*.json);;All files (*)"));
+    dialog->setObjectName(QStringLiteral("openDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openExperiment);
+    dialog->open();
+}
+
+void MainWindow::exportResults()
+{
+    auto *saving = new ResultsExport(page()->experiment(), page()->session().runs(), this);
+    connect(saving, &ResultsExport::saved, m_ui->statusBar, [this](const QString &path) {
+        m_ui->statusBar->showMessage(tr("The results are in %1.").arg(path), messageMs);
+    });
+    connect(saving, &ResultsExport::failed, m_ui->messages, &MessageBar::showMessage);
+    saving->askAndSave(this);
+}
+
+void MainWindow::copyPicture()
+{
+    QApplication::clipboard()->setPixmap(page()->grab());
+    m_ui->statusBar->showMessage(tr("The picture is on the clipboard."), messageMs);
+}
+
+void MainWindow::setScheme(Scheme scheme)
+{
+    m_settings.scheme = scheme;
+    applyLook();
+}
+
+void MainWindow::setTextScale(double scale)
+{
+    m_settings.textScale = std::clamp(scale, smallestTextScale, largestTextScale);
+    applyLook();
+}
+
+void MainWindow::applyLook()
+{
+    Theme::apply(*qApp, m_settings.scheme, m_settings.textScale);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_settings.geometry = saveGeometry();
+    m_settings.splitter = m_ui->splitter->saveState();
+    m_settings.experiment = m_open;
+    m_settings.save();
+    if (ExperimentPage *current = page())
+        current->cancel();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!fileOf(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    openExperiment(fileOf(event->mimeData()));
+}
+
+} // namespace interleave

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "actions.h"
+#include "attemptlog.h"
+#include "windowsettings.h"
+
+#include "core/experimentfile.h"
+
+#include <QHash>
+#include <QMainWindow>
+
+#include <memory>
+
+namespace Ui {
+class MainWindow;
+}
+
+namespace interleave {
+
+class ExperimentPage;
+class StatusFigures;
+
+/// The window: the list of experiments, the lab of the open one, and what there is to read. Owns the actions, and a page for
+/// each experiment that was opened.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(QWidget *parent = nullptr);
+    /// Ends a run that is under way (within a second).
+    ~MainWindow() override;
+
+    /// Opens a shipped experiment or a file. Where that fails the window says why and stays as it was.
+    void openExperiment(const QString &idOrFile);
+    /// The open experiment's lab.
+    ExperimentPage *page() const;
+    const Actions &actions() const { return m_actions; }
+
+Q_SIGNALS:
+    /// The session of the open experiment has ended.
+    void runFinished();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void connectActions();
+    void choose(const QString &key);
+    bool refuseWhileRunning();
+    void restore();
+    void chooseFile();
+    void showPage(const QString &key, const Experiment &experiment);
+    ExperimentPage *makePage(const Experiment &experiment);
+    void updateActions();
+    void exportResults();
+    void copyPicture();
+    void setScheme(Scheme scheme);
+    void setTextScale(double scale);
+    void applyLook();
+
+    std::unique_ptr<Ui::MainWindow> m_ui;
+    Actions m_actions;
+    AttemptLog m_log;
+    WindowSettings m_settings;
+    StatusFigures *m_figures;
+    QHash<QString, ExperimentPage *> m_pages; // by id or path
+    QString m_open;                           // the key of the page in sight
+};
+
+} // namespace interleave

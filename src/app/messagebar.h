@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/experimentfile.h"
+
+#include <QFrame>
+
+#include <memory>
+
+namespace Ui {
+class MessageBar;
+}
+
+namespace interleave {
+
+/// What went wrong, at the top of the window and not in its way, until it is closed or something else is to be said.
+class MessageBar : public QFrame {
+    Q_OBJECT
+public:
+    explicit MessageBar(QWidget *parent = nullptr);
+    ~MessageBar() override;
+
+    void showMessage(const QString &sentence);
+    /// With a list of everything that is wrong with a file, and where.
+    void showFaults(const QString &sentence, const QList<Fault> &faults);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    std::unique_ptr<Ui::MessageBar> m_ui;
+};
+
+} // namespace interleave

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "resultspanel.h"
+
+#include "summary.h"
+
+#include "ui_resultspanel.h"
+
+#include <QTabBar>
+
+namespace interleave {
+
+ResultsPanel::ResultsPanel(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::ResultsPanel>())
+{
+    m_ui->setupUi(this);
+    m_ui->tabs->tabBar()->setDrawBase(false);
+    m_ui->tabs->setCornerWidget(m_ui->lanes->tools());
+    connect(m_ui->tabs, &QTabWidget::currentChanged, this, [this] {
+        m_ui->lanes->tools()->setVisible(m_ui->tabs->currentWidget() == m_ui->lanes);
+        showSummaries();
+    });
+}
+
+ResultsPanel::~ResultsPanel() = default;
+
+void ResultsPanel::setExperiment(const Experiment &experiment)
+{
+    m_ui->comparison->setClaims(experiment.claims);
+}
+
+void ResultsPanel::follow(const Session *session)
+{
+    if (m_session != session) {
+        m_session = session;
+        connect(session, &Session::runStarted, this, &ResultsPanel::showRuns);
+        connect(session, &Session::runEnded, this, &ResultsPanel::showRuns);
+        connect(session, &Session::finished, this, &ResultsPanel::showEnd);
+        connect(session, &Session::traceGrew, m_ui->lanes, &LanesPanel::refresh);
+        connect(session, &Session::traceGrew, m_ui->charts, &LiveCharts::refresh);
+    }
+    m_ui->comparison->setClaims(session->experiment().claims);
+    m_ui->lanes->setSession(session);
+    m_ui->charts->setSession(session);
+    // What grows while the run goes on is what to look at.
+    if (m_ui->tabs->currentWidget() != m_ui->charts)
+        m_ui->tabs->setCurrentWidget(m_ui->lanes);
+}
+
+LanesPanel *ResultsPanel::lanes() const
+{
+    return m_ui->lanes;
+}
+
+void ResultsPanel::showComparison()
+{
+    m_ui->tabs->setCurrentWidget(m_ui->comparison);
+}
+
+void ResultsPanel::showRuns()
+{
+    m_ui->lanes->showRuns();
+    m_ui->charts->showRuns();
+    // Intervals of many repeats take their time: while runs go on they are for those who look.
+    if (m_ui->comparison->isVisible() || m_ui->figures->isVisible())
+        showSummaries();
+}
+
+void ResultsPanel::showEnd()
+{
+    m_ui->lanes->showRuns();
+    m_ui->charts->showRuns();
+    m_ui->comparison->setResults(m_session->claims());
+    showSummaries();
+}
+
+void ResultsPanel::showSummaries()
+{
+    if (!m_session)
+        return;
+    const QList<ScenarioSummary> summaries = summarise(m_session->experiment(), m_session->runs());
+    m_ui->comparison->showSummaries(summaries);
+    m_ui->figures->showSummaries(summaries);
+}
+
+} // namespace interleave

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runpanel.h"
+
+#include "ui_runpanel.h"
+
+#include <QApplication>
+
+namespace interleave {
+
+RunPanel::RunPanel(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::RunPanel>())
+{
+    m_ui->setupUi(this);
+    connect(m_ui->run, &QPushButton::clicked, this, &RunPanel::runClicked);
+    connect(m_ui->cancel, &QPushButton::clicked, this, &RunPanel::cancelClicked);
+    connect(m_ui->compare, &QPushButton::clicked, this, &RunPanel::compareClicked);
+    m_ui->compare->hide();
+
+    // Who double-clicks Run must not hit Cancel, which appears in its place. Esc works at once.
+    m_cancelGuard.setSingleShot(true);
+    connect(&m_cancelGuard, &QTimer::timeout, m_ui->cancel, [this] { m_ui->cancel->setEnabled(true); });
+}
+
+RunPanel::~RunPanel() = default;
+
+int RunPanel::repeats() const
+{
+    return m_ui->repeats->value();
+}
+
+void RunPanel::setRepeats(int repeats)
+{
+    m_ui->repeats->setValue(repeats);
+}
+
+void RunPanel::setObstacle(const QString &sentence)
+{
+    m_ui->run->setEnabled(sentence.isEmpty());
+    if (m_ui->buttons->currentWidget() == m_ui->runPage && !sentence.isEmpty())
+        m_ui->status->setText(sentence);
+}
+
+void RunPanel::showRunning(int runs)
+{
+    const bool hadFocus = m_ui->run->hasFocus();
+    m_ui->cancel->setEnabled(false);
+    m_ui->buttons->setCurrentWidget(m_ui->cancelPage);
+    m_cancelGuard.start(QApplication::doubleClickInterval());
+    if (hadFocus)
+        m_ui->progress->setFocus();
+    m_ui->repeats->setEnabled(false);
+    m_ui->progress->setRange(0, runs);
+    m_ui->progress->setValue(0);
+    m_ui->progress->show();
+    m_ui->compare->hide();
+    m_ui->status->setText(tr("Getting ready …"));
+}
+
+void RunPanel::showProgress(int ended, const QString &sentence)
+{
+    m_ui->progress->setValue(ended);
+    m_ui->status->setText(sentence);
+}
+
+void RunPanel::showCancelling()
+{
+    m_cancelGuard.stop();
+    m_ui->cancel->setEnabled(false);
+    m_ui->status->setText(tr("Stopping …"));
+}
+
+void RunPanel::showEnded(const QString &sentence, bool hasResults)
+{
+    const bool hadFocus = m_ui->cancel->hasFocus() || m_ui->progress->hasFocus();
+    m_cancelGuard.stop();
+    m_ui->buttons->setCurrentWidget(m_ui->runPage);
+    m_ui->progress->hide();
+    m_ui->repeats->setEnabled(true);
+    m_ui->status->setText(sentence);
+    m_ui->compare->setVisible(hasResults);
+    if (hadFocus)
+        m_ui->run->setFocus();
+}
+
+} // namespace interleave

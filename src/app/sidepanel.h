@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/experiment.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace Ui {
+class SidePanel;
+}
+
+namespace interleave {
+
+/// What to read beside the lab: the lesson, and how the chosen way to run works.
+class SidePanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit SidePanel(QWidget *parent = nullptr);
+    ~SidePanel() override;
+
+    void setExperiment(const Experiment &experiment);
+    /// Explains the engine of a scenario of the experiment and brings that page to the front.
+    void showEngineOf(const QString &scenario);
+
+private:
+    void showEngine();
+
+    std::unique_ptr<Ui::SidePanel> m_ui;
+    Experiment m_experiment;
+};
+
+} // namespace interleave

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/runrecord.h"
+
+#include <QMap>
+#include <QWidget>
+
+namespace interleave {
+
+class Spinner;
+
+/// The spinners of the scenarios whose tasks draw frames, side by side. Not there while no run draws any.
+class SpinnerRow : public QWidget {
+    Q_OBJECT
+public:
+    explicit SpinnerRow(QWidget *parent = nullptr);
+
+    /// The latest runs, one for each scenario, with the titles of the scenarios.
+    void setRuns(const QList<std::pair<QString, RunRecord>> &titlesAndRuns);
+
+private:
+    QMap<QString, Spinner *> m_spinners; // by scenario
+};
+
+} // namespace interleave

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "theme.h"
+
+#include <QString>
+
+#include <array>
+#include <span>
+#include <vector>
+
+class QPainter;
+class QRectF;
+
+namespace interleave {
+
+/// The one place that knows how a state looks and what it is called: lanes, legend, tables and reports all ask here.
+
+/// Paints a bar of `state`, or its cross. Done paints nothing.
+void paintState(QPainter &painter, const QRectF &bar, State state, const Theme &theme);
+
+/// A cross `size` wide with its middle at `centre`: where a task failed or was cancelled.
+void paintCross(QPainter &painter, const QPointF &centre, double size, State state, const Theme &theme);
+
+/// The pixels of bars of one height, for pictures with too many bars for a painter. Opaque colours or transparent; nothing
+/// is blended. Made once for many bars.
+class StatePixels {
+public:
+    /// `height`: of the bars, in device pixels. `pixelRatio`: device pixels per unit of the patterns.
+    StatePixels(const Theme &theme, int height, double pixelRatio);
+
+    /// Device pixels after which every pattern begins again.
+    int period() const { return patternPeriod * m_unit; }
+    /// Whether a piece of a bar has the bar's own ends.
+    struct Ends {
+        bool left = true;
+        bool right = true;
+    };
+    /// Writes the pixels of row `y` of a bar of `state`, or of a piece of it. `phase`: the place of the first pixel in the
+    /// pattern, so that patterns move with what they show.
+    void write(std::span<QRgb> out, State state, int y, int phase, Ends ends) const;
+    /// The colour of row `y` of a bar that is too narrow for a pattern.
+    QRgb plain(State state, int y) const { return m_rows[static_cast<std::size_t>(state)][static_cast<std::size_t>(y)].plain; }
+
+private:
+    static constexpr int patternPeriod = 7 * 8 * 11; ///< hatch 7, dots and cross hatch 8, question marks 11 or 4
+
+    struct Row {
+        QRgb plain = 0;
+        std::vector<QRgb> tile; ///< one period of the pattern; empty: nothing but `plain`
+    };
+    Row makeRow(const StateLook &look, int y) const;
+    bool inked(Pattern pattern, int x, int y) const;
+
+    int m_height;
+    int m_unit; ///< device pixels per pattern pixel
+    std::array<std::vector<Row>, stateCount> m_rows;
+};
+
+/// "running", "waiting for the GIL", ... in the language of the user.
+QString titleOf(State state);
+/// What the state means, in a sentence.
+QString meaningOf(State state);
+
+} // namespace interleave

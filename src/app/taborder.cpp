@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "taborder.h"
+
+#include <QList>
+#include <QTabBar>
+#include <QTabWidget>
+
+namespace interleave {
+
+namespace {
+
+void collect(QWidget *widget, QList<QWidget *> &stops)
+{
+    if (!widget || widget->isWindow())
+        return;
+    if (widget->focusPolicy() & Qt::TabFocus && !widget->focusProxy())
+        stops.append(widget);
+    if (auto *tabs = qobject_cast<QTabWidget *>(widget)) {
+        collect(tabs->tabBar(), stops);
+        collect(tabs->cornerWidget(), stops);
+        for (int i = 0; i < tabs->count(); ++i)
+            collect(tabs->widget(i), stops);
+        return;
+    }
+    for (QWidget *child : widget->findChildren<QWidget *>(Qt::FindDirectChildrenOnly))
+        collect(child, stops);
+}
+
+} // namespace
+
+void followTabOrder(QWidget *root)
+{
+    QList<QWidget *> stops;
+    collect(root, stops);
+    for (qsizetype i = 1; i < stops.size(); ++i)
+        QWidget::setTabOrder(stops[i - 1], stops[i]);
+}
+
+} // namespace interleave

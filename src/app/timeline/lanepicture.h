@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "lanespans.h"
+#include "timelinegeometry.h"
+
+#include <QImage>
+
+#include <vector>
+
+namespace interleave {
+
+class StatePixels;
+class Theme;
+
+/// The bars of all visible lanes as one image, written pixel by pixel: with a million intervals there are far too many for
+/// a painter. The image is kept. After a move by whole pixels only the columns that came into sight are drawn, and while
+/// lanes grow only what is new.
+class LanePicture {
+public:
+    struct Lane {
+        const TimeLane *states = nullptr;
+        std::uint64_t nowNs = 0;
+        int top = 0; ///< of the bar, in the image
+    };
+
+    /// What the image is to show. All lengths in pixels of a widget; `pixelRatio` device pixels each.
+    struct Request {
+        std::vector<Lane> lanes;
+        int barHeight = 0;
+        TimeScale scale;
+        int height = 0;
+        double pixelRatio = 1;
+    };
+
+    const QImage &draw(Request request, const Theme &theme);
+    /// Something else has changed than what a Request says: colours, or which lanes there are.
+    void forget() { m_image = {}; }
+
+private:
+    /// How much of a lane is in the image.
+    struct Drawn {
+        std::uint64_t nowNs = 0;
+        std::size_t changes = 0;
+        std::uint64_t settledNs = 0; ///< the last change: what came before it stays as it is
+    };
+
+    bool sameLayout(const Request &request) const;
+    TimeScale deviceScale() const;
+    int barPixels() const;
+    void startAnew();
+    /// Draws what is new since the last time.
+    void drawGrowth(const StatePixels &pixels);
+    void drawLane(const StatePixels &pixels, const Lane &lane, int from, int to);
+    /// Moves what is there by `columns` to the left; negative: to the right.
+    void shift(int columns);
+
+    Request m_request;
+    QImage m_image;
+    std::vector<Drawn> m_drawn;    // of each lane
+    std::vector<LaneSpan> m_spans; // kept for its memory
+};
+
+} // namespace interleave

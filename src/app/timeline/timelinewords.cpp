@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timelinewords.h"
+
+#include "app/statepaint.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace interleave {
+
+namespace {
+
+struct Unit {
+    double ns;
+    const char *pattern;
+};
+constexpr std::array<Unit, 4> units = {{
+    {1e9, QT_TRANSLATE_NOOP("Timeline", "%1 s")},
+    {1e6, QT_TRANSLATE_NOOP("Timeline", "%1 ms")},
+    {1e3, QT_TRANSLATE_NOOP("Timeline", "%1 µs")},
+    {1, QT_TRANSLATE_NOOP("Timeline", "%1 ns")},
+}};
+
+QString inUnit(const Unit &unit, double ns, int decimals)
+{
+    return QCoreApplication::translate("Timeline", unit.pattern).arg(QLocale().toString(ns / unit.ns, 'f', decimals));
+}
+
+} // namespace
+
+QString durationText(double ns)
+{
+    constexpr int digits = 4;
+    if (ns <= 0)
+        return inUnit(units.front(), 0, 0);
+    for (const Unit &unit : units) {
+        // 999.96 us are 1000.0 us when rounded, so they are said as 1 ms.
+        if (ns < unit.ns * 0.99995 && unit.ns > 1)
+            continue;
+        const double value = std::max(ns / unit.ns, 1.0);
+        int decimals = unit.ns == 1 ? 0 : std::clamp(digits - 1 - static_cast<int>(std::floor(std::log10(value * 1.00005))), 0, 3);
+        const double shown = std::round(ns / unit.ns * 1000);
+        while (decimals > 0 && std::fmod(shown, std::pow(10, 3 - decimals + 1)) == 0)
+            --decimals;
+        return inUnit(unit, ns, decimals);
+    }
+    return {};
+}
+
+QString axisText(double ns, double stepNs)
+{
+    // The unit in which neighbouring lines differ by 0.1 or more.
+    for (const Unit &unit : units) {
+        if (stepNs >= unit.ns / 10 || unit.ns == 1)
+            return inUnit(unit, ns, stepNs < unit.ns ? 1 : 0);
+    }
+    return {};
+}
+
+QString momentWords(const Trace::Lane &lane, std::uint64_t ns, std::uint64_t nowNs)
+{
+    const QString name = QString::fromStdString(lane.name);
+    const TimeLane &states = lane.states;
+    const std::size_t i = states.indexAt(ns);
+    if (i >= states.size() || ns > nowNs)
+        return name;
+    const State state = states.stateAt(i);
+    const auto begin = static_cast<double>(states.timeAt(i));
+    if (endsLane(state))
+        return QCoreApplication::translate("Timeline", "%1 · %2 after %3").arg(name, titleOf(state), durationText(begin));
+    const auto end = static_cast<double>(states.endAt(i, nowNs));
+    return QCoreApplication::translate("Timeline", "%1 · %2 · %3, from %4 to %5")
+        .arg(name, titleOf(state), durationText(end - begin), durationText(begin), durationText(end));
+}
+
+QString laneWords(const Trace::Lane &lane, std::uint64_t nowNs)
+{
+    QStringList parts;
+    const TimeLane &states = lane.states;
+    if (!states.empty()) {
+        const StateTimes times = states.timesUntil(std::max(nowNs, states.timeAt(states.size() - 1)), states.size() - 1);
+        for (std::size_t s = 0; s < times.size(); ++s) {
+            if (times[s] > 0)
+                parts += QCoreApplication::translate("Timeline", "%1 %2", "a time and the state it was spent in")
+                             .arg(durationText(static_cast<double>(times[s])), titleOf(static_cast<State>(s)));
+        }
+        const State last = states.stateAt(states.size() - 1);
+        if (endsLane(last))
+            parts += QCoreApplication::translate("Timeline", "%1 after %2")
+                         .arg(titleOf(last), durationText(static_cast<double>(states.timeAt(states.size() - 1))));
+    }
+    return QCoreApplication::translate("Timeline", "%1: %2.").arg(QString::fromStdString(lane.name), parts.join(QStringLiteral("; ")));
+}
+
+QString lengthWords(const TimelineGroup &group)
+{
+    if (!group.trace)
+        return QCoreApplication::translate("Timeline", "waits for its turn");
+    const QString length = durationText(static_cast<double>(group.nowNs()));
+    if (group.isLive())
+        return QCoreApplication::translate("Timeline", "%1 so far").arg(length);
+    return QCoreApplication::translate("Timeline", "%1 in all").arg(length);
+}
+
+} // namespace interleave

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runjson.h"
+
+#include "core/figures.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace interleave::cli {
+
+namespace {
+
+QJsonValue numberOrNull(const std::optional<double> &value)
+{
+    return value ? QJsonValue(*value) : QJsonValue(QJsonValue::Null);
+}
+
+QJsonObject machineJson(const Machine &machine)
+{
+    return {{QStringLiteral("cores_usable"), machine.coresUsable},
+            {QStringLiteral("cores_online"), machine.coresOnline},
+            {QStringLiteral("cpu"), machine.cpu},
+            {QStringLiteral("os"), machine.os},
+            {QStringLiteral("app_version"), QCoreApplication::applicationVersion()}};
+}
+
+QJsonObject metricsJson(const RunRecord &run, const Ratios &ratios)
+{
+    QJsonObject metrics;
+    for (const QString &name : figureNames()) {
+        if (const std::optional<double> value = figureOf(run, name))
+            metrics.insert(name, *value);
+    }
+    if (ratios.speedup)
+        metrics.insert(QStringLiteral("speedup"), *ratios.speedup);
+    if (ratios.efficiency)
+        metrics.insert(QStringLiteral("efficiency"), *ratios.efficiency);
+    return metrics;
+}
+
+QJsonObject runJson(const RunRecord &run, const Ratios &ratios)
+{
+    QJsonObject final;
+    for (auto it = run.final.begin(); it != run.final.end(); ++it)
+        final.insert(it.key(), it.value());
+    const std::string_view outcome = nameOf(run.outcome);
+    return {{QStringLiteral("scenario"), run.scenario},
+            {QStringLiteral("engine"), run.engine},
+            {QStringLiteral("runtime"), run.runtime},
+            {QStringLiteral("provenance"), hasFigures(run) ? run.provenance : QString()},
+            {QStringLiteral("repeat"), run.repeat},
+            {QStringLiteral("outcome"), QString::fromLatin1(outcome.data(), static_cast<qsizetype>(outcome.size()))},
+            {QStringLiteral("reason"), run.reason},
+            {QStringLiteral("metrics"), metricsJson(run, ratios)},
+            {QStringLiteral("final"), final},
+            {QStringLiteral("emitted"), QJsonArray::fromStringList(run.emitted)},
+            {QStringLiteral("errors"), QJsonArray::fromStringList(run.errors)}};
+}
+
+QJsonObject claimJson(const ClaimResult &result)
+{
+    return {{QStringLiteral("claim"), result.claim.claim},
+            {QStringLiteral("of"), result.claim.of},
+            {QStringLiteral("against"), result.claim.against},
+            {QStringLiteral("metric"), result.claim.metric},
+            {QStringLiteral("value"), numberOrNull(result.value)},
+            {QStringLiteral("min"), numberOrNull(result.claim.min)},
+            {QStringLiteral("max"), numberOrNull(result.claim.max)},
+            {QStringLiteral("held"), result.held ? QJsonValue(*result.held) : QJsonValue(QJsonValue::Null)},
+            {QStringLiteral("reason"), result.reason}};
+}
+
+} // namespace
+
+QJsonObject toJson(const RunResult &result)
+{
+    const QList<Ratios> ratios = ratiosOf(result.runs, result.machine.coresUsable);
+    QJsonArray runs;
+    for (qsizetype i = 0; i < result.runs.size(); ++i)
+        runs.append(runJson(result.runs[i], ratios[i]));
+    QJsonArray claims;
+    for (const ClaimResult &claim : result.claims)
+        claims.append(claimJson(claim));
+    return {{QStringLiteral("experiment"), result.experiment.id},
+            {QStringLiteral("machine"), machineJson(result.machine)},
+            {QStringLiteral("runs"), runs},
+            {QStringLiteral("claims"), claims}};
+}
+
+} // namespace interleave::cli

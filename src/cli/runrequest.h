@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "exitcode.h"
+
+#include "core/experiment.h"
+#include "core/session.h"
+
+#include <QCommandLineOption>
+#include <QList>
+#include <QStringList>
+
+#include <variant>
+
+class QCommandLineParser;
+
+namespace interleave::cli {
+
+/// What a `run` was asked to do: complete and checked.
+struct RunRequest {
+    struct Item {
+        Experiment experiment;
+        Session::Plan plan;
+    };
+    QList<Item> items;
+    QString csv;   ///< file, "-" for stdout, or empty
+    QString trace; ///< file or empty
+    bool json = false;
+    bool strict = false;
+    bool store = true;
+
+    bool csvOnStdout() const { return csv == QLatin1String("-"); }
+    bool tableOnStdout() const { return !json && !csvOnStdout(); }
+};
+
+/// Why it is not done, line by line.
+struct Refusal {
+    ExitCode code = ExitCode::BadUsage;
+    QStringList messages;
+};
+
+QList<QCommandLineOption> runOptions();
+
+/// Reads the experiments, fits the settings to them, and makes sure that the files can be written. Changes nothing.
+std::variant<RunRequest, Refusal> readRunRequest(const QCommandLineParser &arguments);
+
+} // namespace interleave::cli

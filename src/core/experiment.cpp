@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "experiment.h"
+
+#include <algorithm>
+
+namespace interleave {
+
+const Scenario *Experiment::scenario(const QString &id) const
+{
+    const auto it = std::find_if(scenarios.begin(), scenarios.end(), [&id](const Scenario &s) { return s.id == id; });
+    return it == scenarios.end() ? nullptr : &*it;
+}
+
+const Parameter *Experiment::parameter(const QString &name) const
+{
+    const auto it = std::find_if(parameters.begin(), parameters.end(),
+                                 [&name](const Parameter &p) { return p.name == name; });
+    return it == parameters.end() ? nullptr : &*it;
+}
+
+ParameterValues Experiment::defaults() const
+{
+    ParameterValues values;
+    for (const Parameter &p : parameters)
+        values.insert(p.name, p.defaultValue);
+    return values;
+}
+
+} // namespace interleave

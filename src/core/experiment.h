@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonObject>
+#include <QList>
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace interleave {
+
+/// Values of an experiment's parameters by name. A choice is the index of its option.
+using ParameterValues = QMap<QString, double>;
+
+/// Something the student can change before a run.
+struct Parameter {
+    enum class Type { Integer, Real, Choice };
+    QString name;
+    QString label;
+    QString unit; ///< "ms", "s", "" ...
+    Type type = Type::Integer;
+    double defaultValue = 0;
+    double min = 0;
+    double max = 0;
+    QStringList options; ///< of a choice: what the file and the command line call them
+    QStringList labels;  ///< of a choice: what the student reads
+};
+
+enum class GilMode { Off, Emulated };
+
+/// One way to run the program.
+struct Scenario {
+    QString id;
+    QString title;
+    QString engine;
+    GilMode gil = GilMode::Off;
+    double switchIntervalMs = 5;
+    int workers = 0;            ///< of a pool; 0: as many as usable cores
+    ParameterValues parameters; ///< fixed for this scenario, whatever the student sets
+    double limitS = 60;         ///< the run is stopped after this time, as timed-out
+};
+
+/// What the student commits to before the run.
+struct Prediction {
+    QString id;
+    QString ask;
+    enum class Kind { Number, Choice } kind = Kind::Number;
+    QString unit;
+    QString metric;
+    QString of;      ///< scenario id
+    QString against; ///< scenario id, for ratios
+    QStringList options;
+    int correctOption = -1;
+};
+
+/// A sentence that the measurement must bear out.
+struct Claim {
+    QString claim;
+    QString metric;
+    QString of;
+    QString against;
+    std::optional<double> min;
+    std::optional<double> max;
+    int needsCores = 1;   ///< with fewer usable cores the claim cannot be tried
+    ParameterValues with; ///< the claim is about these values: with others it cannot be tried
+};
+
+/// A question to check understanding after the run.
+struct Question {
+    struct Option {
+        QString text;
+        bool correct = false;
+        QString misconception; ///< id of the wrong belief that this option stands for
+        QString why;           ///< said to who chose it
+    };
+    QString id;
+    QString ask;
+    QList<Option> options;
+};
+
+/// A guided experiment: a plain value, read from a file that passed every check.
+struct Experiment {
+    QString id;
+    QString part;
+    QString title;
+    QString question; ///< the one sentence a student reads first
+    QString lesson;   ///< file name of the lesson, beside the experiment or in the lessons folder
+    QString folder;   ///< where the file was found; empty for a shipped one
+    QList<Parameter> parameters;
+    QJsonObject program; ///< checked; programFor() turns it into a Program
+    QList<Scenario> scenarios;
+    QList<Prediction> predictions;
+    QList<Claim> claims;
+    QList<Question> questions;
+
+    const Scenario *scenario(const QString &id) const;
+    const Parameter *parameter(const QString &name) const;
+    ParameterValues defaults() const;
+};
+
+} // namespace interleave

@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "experimentquestions.h"
+
+#include "experimentscenarios.h"
+#include "figures.h"
+
+#include <limits>
+
+namespace interleave {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double largestValue = std::numeric_limits<double>::max();
+constexpr int mostCores = 1'024;
+
+struct Questions {
+    Q_DECLARE_TR_FUNCTIONS(interleave::ExperimentFile)
+};
+
+/// What a prediction or a claim is about.
+struct Subject {
+    QString metric;
+    QString of;
+    QString against;
+};
+
+QStringList metricNames()
+{
+    return figureNames() + QStringList{u"speedup"_s, u"efficiency"_s};
+}
+
+Subject readSubject(ExperimentObject &object, const QStringList &scenarios)
+{
+    Subject subject;
+    const QString against = u"against"_s;
+    subject.metric = object.text(u"metric"_s);
+    subject.of = object.oneOf(u"of"_s, scenarios);
+    const bool known = isMetric(subject.metric);
+    if (!subject.metric.isEmpty() && !known)
+        object.fault(u"metric"_s, Questions::tr("There is no metric \"%1\". %2")
+                                      .arg(shown(subject.metric), hint(subject.metric, metricNames())));
+    const bool ratio = known && isRatio(subject.metric);
+    if (known && !ratio && object.has(against)) {
+        object.value(against);
+        object.fault(
+            against,
+            Questions::tr("The metric \"%1\" is about one scenario. Remove the key \"against\".").arg(subject.metric));
+        return subject;
+    }
+    subject.against = object.oneOf(against, scenarios, ratio ? ExperimentObject::Required : ExperimentObject::Optional);
+    if (!subject.of.isEmpty() && subject.of == subject.against)
+        object.fault(against, Questions::tr("A scenario cannot be compared with itself. Name another one."));
+    return subject;
+}
+
+void countCorrect(qsizetype options, int correct, ExperimentObject &object)
+{
+    const QString key = u"options"_s;
+    if (options == 1)
+        object.fault(key, Questions::tr("A choice needs at least two options. Add one."));
+    else if (options > 1 && correct != 1)
+        object.fault(key, Questions::tr("Exactly one option must be the correct one. Give it \"correct\": true."));
+}
+
+void readChoice(ExperimentObject &object, Prediction &prediction, QList<Fault> &faults)
+{
+    const QString key = u"options"_s;
+    const QJsonArray list = object.list(key);
+    const qsizetype before = faults.size();
+    int correct = 0;
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        ExperimentObject option(list[i], object.path(key) + u"[%1]"_s.arg(i), faults);
+        prediction.options.append(option.text(u"text"_s));
+        if (option.flag(u"correct"_s)) {
+            prediction.correctOption = static_cast<int>(i);
+            ++correct;
+        }
+        option.rejectOthers();
+    }
+    if (faults.size() == before) // else it is not certain which ones are meant to be correct
+        countCorrect(list.size(), correct, object);
+}
+
+Question::Option readOption(ExperimentObject &object)
+{
+    Question::Option option;
+    option.text = object.text(u"text"_s);
+    option.correct = object.flag(u"correct"_s);
+    option.misconception = object.id(u"misconception"_s, ExperimentObject::Optional);
+    option.why = object.text(u"why"_s, ExperimentObject::Optional);
+    if (option.correct && object.has(u"misconception"_s))
+        object.fault(u"misconception"_s, Questions::tr("The correct option is no misconception. Remove the key here."));
+    object.rejectOthers();
+    return option;
+}
+
+} // namespace
+
+QList<Prediction> readPredictions(const QJsonArray &list, const QString &path, const References &references,
+                                  QList<Fault> &faults)
+{
+    QList<Prediction> predictions;
+    QSet<QString> ids;
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        ExperimentObject object(list[i], path + u"[%1]"_s.arg(i), faults);
+        Prediction prediction;
+        prediction.id = object.id(u"id"_s);
+        expectNew(prediction.id, ids, object);
+        prediction.ask = object.text(u"ask"_s);
+        const QString kind = object.oneOf(u"kind"_s, {u"number"_s, u"choice"_s});
+        if (kind == "choice"_L1) {
+            prediction.kind = Prediction::Kind::Choice;
+            readChoice(object, prediction, faults);
+        } else if (!kind.isEmpty()) {
+            prediction.unit = object.text(u"unit"_s, ExperimentObject::Optional);
+            const Subject subject = readSubject(object, references.scenarios);
+            prediction.metric = subject.metric;
+            prediction.of = subject.of;
+            prediction.against = subject.against;
+        }
+        if (!kind.isEmpty()) // without a kind nobody knows which keys belong here
+            object.rejectOthers();
+        predictions.append(prediction);
+    }
+    return predictions;
+}
+
+QList<Claim> readClaims(const QJsonArray &list, const QString &path, const References &references, QList<Fault> &faults)
+{
+    QList<Claim> claims;
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        ExperimentObject object(list[i], path + u"[%1]"_s.arg(i), faults);
+        Claim claim;
+        claim.claim = object.text(u"claim"_s);
+        const Subject subject = readSubject(object, references.scenarios);
+        claim.metric = subject.metric;
+        claim.of = subject.of;
+        claim.against = subject.against;
+        claim.min = object.number(u"min"_s, -largestValue, largestValue, ExperimentObject::Optional);
+        claim.max = object.number(u"max"_s, -largestValue, largestValue, ExperimentObject::Optional);
+        if (object.isValid() && !object.has(u"min"_s) && !object.has(u"max"_s))
+            object.fault(u"min"_s,
+                         Questions::tr("A claim needs a \"min\", a \"max\" or both. Otherwise nothing could prove it "
+                                       "wrong."));
+        if (claim.min && claim.max && *claim.min > *claim.max)
+            object.fault(u"min"_s,
+                         Questions::tr("The smallest value, %1, is larger than the largest one, %2. Exchange them.")
+                             .arg(plain(*claim.min), plain(*claim.max)));
+        claim.needsCores = static_cast<int>(
+            object.wholeNumber(u"needs_cores"_s, 1, mostCores, ExperimentObject::Optional).value_or(claim.needsCores));
+        claim.with = readValues(object.value(u"with"_s, ExperimentObject::Optional), object.path(u"with"_s),
+                                references.declared, faults);
+        object.rejectOthers();
+        claims.append(claim);
+    }
+    return claims;
+}
+
+QList<Question> readQuestions(const QJsonArray &list, const QString &path, QList<Fault> &faults)
+{
+    QList<Question> questions;
+    QSet<QString> ids;
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        ExperimentObject object(list[i], path + u"[%1]"_s.arg(i), faults);
+        Question question;
+        question.id = object.id(u"id"_s);
+        expectNew(question.id, ids, object);
+        question.ask = object.text(u"ask"_s);
+        object.oneOf(u"kind"_s, {u"choice"_s});
+        const QString options = u"options"_s;
+        const QJsonArray entries = object.list(options);
+        const qsizetype before = faults.size();
+        int correct = 0;
+        for (qsizetype o = 0; o < entries.size(); ++o) {
+            ExperimentObject entry(entries[o], object.path(options) + u"[%1]"_s.arg(o), faults);
+            question.options.append(readOption(entry));
+            correct += question.options.last().correct ? 1 : 0;
+        }
+        if (faults.size() == before) // else it is not certain which ones are meant to be correct
+            countCorrect(entries.size(), correct, object);
+        object.rejectOthers();
+        questions.append(question);
+    }
+    return questions;
+}
+
+} // namespace interleave

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "experimentparameters.h"
+
+namespace interleave {
+
+/// What the questions and claims of an experiment file may refer to.
+struct References {
+    const QStringList &scenarios;
+    const DeclaredParameters &declared;
+};
+
+QList<Prediction> readPredictions(const QJsonArray &list, const QString &path, const References &references,
+                                  QList<Fault> &faults);
+QList<Claim> readClaims(const QJsonArray &list, const QString &path, const References &references,
+                        QList<Fault> &faults);
+QList<Question> readQuestions(const QJsonArray &list, const QString &path, QList<Fault> &faults);
+
+} // namespace interleave

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "experimentscenarios.h"
+
+#include "experimentformat.h"
+#include "programbuilder.h"
+
+namespace interleave {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double shortestIntervalMs = 0.1;
+constexpr double longestIntervalMs = 1'000;
+
+struct Scenarios {
+    Q_DECLARE_TR_FUNCTIONS(interleave::ExperimentFile)
+};
+
+void checkTasks(const format::EngineFormat &engine, double tasks, ExperimentObject &object)
+{
+    if (tasks > engine.tasks)
+        object.fault(u"engine"_s,
+                     Scenarios::tr("The engine \"%1\" runs %2 tasks at most, but this program can have %3. Make it "
+                                   "smaller, lower the max of the parameter, or fix it in this scenario.")
+                         .arg(QString::fromLatin1(engine.id), plain(engine.tasks), plain(tasks)));
+}
+
+void readGil(ExperimentObject &object, const format::EngineFormat *engine, Scenario &scenario)
+{
+    const QString gil = object.oneOf(u"gil"_s, {u"off"_s, u"emulated"_s}, ExperimentObject::Optional);
+    scenario.gil = gil == "emulated"_L1 ? GilMode::Emulated : GilMode::Off;
+    const QString interval = u"switch_interval_ms"_s;
+    scenario.switchIntervalMs = object
+                                    .number(interval, shortestIntervalMs, longestIntervalMs, ExperimentObject::Optional)
+                                    .value_or(scenario.switchIntervalMs);
+    if (object.has(interval) && scenario.gil == GilMode::Off && engine && !engine->hasIntervals)
+        object.fault(interval, Scenarios::tr("Without a GIL there is no switch interval. Remove it, or add \"gil\": "
+                                             "\"emulated\"."));
+}
+
+void readWorkers(ExperimentObject &object, const format::EngineFormat *engine, Scenario &scenario)
+{
+    const QString workers = u"workers"_s;
+    if (engine && engine->workers == 0 && object.has(workers)) {
+        object.value(workers);
+        object.fault(
+            workers,
+            Scenarios::tr("The engine \"%1\" has no pool, so it has no workers. Remove the key.").arg(scenario.engine));
+        return;
+    }
+    const int most = engine ? engine->workers : format::mostThreads;
+    scenario.workers = static_cast<int>(object.wholeNumber(workers, 1, most, ExperimentObject::Optional).value_or(0));
+}
+
+} // namespace
+
+void expectNew(const QString &id, QSet<QString> &seen, ExperimentObject &object)
+{
+    if (id.isEmpty())
+        return;
+    if (seen.contains(id))
+        object.fault(
+            u"id"_s,
+            Scenarios::tr("The id \"%1\" is taken by an entry further up. Give each an id of its own.").arg(id));
+    seen.insert(id);
+}
+
+QList<Scenario> readScenarios(const QJsonArray &list, const QString &path, const Program &program,
+                              const DeclaredParameters &declared, QList<Fault> &faults)
+{
+    QList<Scenario> scenarios;
+    QSet<QString> ids;
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        ExperimentObject object(list[i], path + u"[%1]"_s.arg(i), faults);
+        Scenario scenario;
+        scenario.id = object.id(u"id"_s);
+        expectNew(scenario.id, ids, object);
+        const QString title = object.text(u"title"_s, ExperimentObject::Optional);
+        scenario.title = title.isEmpty() ? scenario.id : title;
+        scenario.engine = object.oneOf(u"engine"_s, format::engineIds());
+        const format::EngineFormat *engine = format::findEngine(scenario.engine);
+        readGil(object, engine, scenario);
+        readWorkers(object, engine, scenario);
+        const QString parameters = u"parameters"_s;
+        scenario.parameters = readValues(object.value(parameters, ExperimentObject::Optional), object.path(parameters),
+                                         declared, faults);
+        scenario.limitS = object
+                              .number(u"limit_s"_s, format::shortestLimitS, format::longestLimitS,
+                                      ExperimentObject::Optional)
+                              .value_or(scenario.limitS);
+        object.rejectOthers(format::laterScenarioKeys());
+        if (engine)
+            checkTasks(*engine, mostTasks(program, declared, scenario.parameters), object);
+        scenarios.append(scenario);
+    }
+    return scenarios;
+}
+
+} // namespace interleave

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runrecord.h"
+
+#include "experimentfile.h"
+#include "figures.h"
+#include "machine.h"
+
+#include "kernel/statistics.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <vector>
+
+namespace interleave {
+
+namespace {
+
+constexpr QLatin1String makespanName("makespan_s");
+constexpr QLatin1String speedupName("speedup");
+constexpr QLatin1String efficiencyName("efficiency");
+
+/// `metric` of each run of `scenario` that has it.
+std::vector<double> valuesOf(const QList<RunRecord> &runs, const QString &metric, const QString &scenario,
+                             bool finishedOnly)
+{
+    std::vector<double> values;
+    for (const RunRecord &run : runs) {
+        if (run.scenario != scenario || (finishedOnly && run.outcome != Outcome::Finished))
+            continue;
+        if (const std::optional<double> value = figureOf(run, metric))
+            values.push_back(*value);
+    }
+    return values;
+}
+
+std::optional<double> medianOf(const std::vector<double> &values)
+{
+    return values.empty() ? std::nullopt : std::optional(median(values));
+}
+
+std::optional<double> valueOf(const QList<RunRecord> &runs, const QString &metric, const QString &of,
+                              const QString &against, int usableCores)
+{
+    if (!isRatio(metric))
+        return medianOf(valuesOf(runs, metric, of, false));
+    // How much faster a run that was stopped would have been, nobody knows.
+    const std::optional<double> own = medianOf(valuesOf(runs, makespanName, of, true));
+    const std::optional<double> other = medianOf(valuesOf(runs, makespanName, against, true));
+    if (!own || !other)
+        return std::nullopt;
+    const double speedup = *other / *own;
+    if (metric == speedupName)
+        return speedup;
+    const auto run = std::find_if(runs.begin(), runs.end(), [&](const RunRecord &r) {
+        return r.scenario == of && r.ended && r.outcome == Outcome::Finished;
+    });
+    return speedup / coresBusyAtMost(*run, usableCores);
+}
+
+/// Why claims about one scenario cannot be tried.
+class Obstacle {
+    Q_DECLARE_TR_FUNCTIONS(interleave::Claims)
+
+public:
+    static QString cores(int needed, int usable)
+    {
+        return tr("This claim needs %1 usable cores. This machine has %2.").arg(needed).arg(usable);
+    }
+
+    /// Empty where the scenario has runs that the metric can be taken from.
+    static QString scenario(const QList<RunRecord> &runs, const QString &id, bool finishedOnly)
+    {
+        const RunRecord *last = nullptr;
+        for (const RunRecord &run : runs) {
+            if (run.scenario != id || !run.ended)
+                continue;
+            if (run.outcome == Outcome::Finished || (!finishedOnly && hasFigures(run)))
+                return {};
+            last = &run;
+        }
+        return last ? ending(*last) : tr("The scenario \"%1\" was not run.").arg(id);
+    }
+
+    /// Empty where the scenario ran with the values that the claim is about. What the scenario fixes for itself does not
+    /// count: nobody can set that to another value.
+    static QString settings(const Experiment &experiment, const QList<RunRecord> &runs, const Claim &claim,
+                            const QString &id)
+    {
+        const Scenario *scenario = experiment.scenario(id);
+        for (const RunRecord &run : runs) {
+            if (run.scenario != id)
+                continue;
+            for (auto it = claim.with.begin(); it != claim.with.end(); ++it) {
+                const Parameter *parameter = experiment.parameter(it.key());
+                const bool fixed = scenario && scenario->parameters.contains(it.key());
+                const double used = run.parameters.value(it.key());
+                if (parameter && !fixed && used != it.value()) {
+                    return tr("This claim is about %1 = %2. This run had %1 = %3.")
+                        .arg(it.key(), textOf(*parameter, it.value()), textOf(*parameter, used));
+                }
+            }
+        }
+        return {};
+    }
+
+    static QString noValue(const QString &metric, const QString &id)
+    {
+        return tr("The runs of \"%2\" have no value for %1.").arg(metric, id);
+    }
+
+private:
+    static QString ending(const RunRecord &run)
+    {
+        const QString sentence = [&run] {
+            switch (run.outcome) {
+            case Outcome::Unsupported:
+                return tr("The scenario \"%1\" cannot run here.");
+            case Outcome::Failed:
+                return tr("The scenario \"%1\" failed.");
+            case Outcome::Cancelled:
+                return tr("The scenario \"%1\" was cancelled.");
+            case Outcome::TimedOut:
+                return tr("The scenario \"%1\" was stopped at its time limit, so how long it takes is not known.");
+            case Outcome::Deadlocked:
+                return tr("The scenario \"%1\" deadlocked, so how long it takes is not known.");
+            case Outcome::Finished:
+                break;
+            }
+            return tr("The scenario \"%1\" has no result.");
+        }();
+        const bool explains = run.outcome == Outcome::Unsupported || run.outcome == Outcome::Failed;
+        const QString said = sentence.arg(run.scenario);
+        return explains && !run.reason.isEmpty() ? said + QLatin1Char(' ') + run.reason : said;
+    }
+};
+
+/// Empty where the claim can be tried.
+QString obstacleTo(const Claim &claim, const Experiment &experiment, const QList<RunRecord> &runs, int usableCores)
+{
+    if (usableCores < claim.needsCores)
+        return Obstacle::cores(claim.needsCores, usableCores);
+    const bool ratio = isRatio(claim.metric);
+    const QStringList scenarios = ratio ? QStringList{claim.of, claim.against} : QStringList{claim.of};
+    for (const QString &id : scenarios) {
+        const QString settings = Obstacle::settings(experiment, runs, claim, id);
+        if (!settings.isEmpty())
+            return settings;
+        const QString ending = Obstacle::scenario(runs, id, ratio);
+        if (!ending.isEmpty())
+            return ending;
+    }
+    return {};
+}
+
+} // namespace
+
+bool isRatio(const QString &name)
+{
+    return name == speedupName || name == efficiencyName;
+}
+
+bool isMetric(const QString &name)
+{
+    return isRatio(name) || figureNames().contains(name);
+}
+
+std::optional<double> metricOf(const QList<RunRecord> &runs, const QString &metric, const QString &of,
+                               const QString &against)
+{
+    return valueOf(runs, metric, of, against, thisMachine().coresUsable);
+}
+
+QList<ClaimResult> judge(const Experiment &experiment, const QList<RunRecord> &runs, int usableCores)
+{
+    QList<ClaimResult> results;
+    for (const Claim &claim : experiment.claims) {
+        ClaimResult result{claim, {}, {}, obstacleTo(claim, experiment, runs, usableCores)};
+        // Also where the claim cannot be tried the value that was measured is worth a look.
+        result.value = valueOf(runs, claim.metric, claim.of, claim.against, usableCores);
+        if (result.reason.isEmpty()) {
+            if (result.value)
+                result.held = (!claim.min || *result.value >= *claim.min) &&
+                              (!claim.max || *result.value <= *claim.max);
+            else
+                result.reason = Obstacle::noValue(claim.metric, claim.of);
+        }
+        results << result;
+    }
+    return results;
+}
+
+} // namespace interleave

@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/actions.h"
+#include "app/dialogs.h"
+#include "app/experimentpage.h"
+#include "app/mainwindow.h"
+
+#include "core/library.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QComboBox>
+#include <QDialog>
+#include <QLabel>
+#include <QSettings>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <functional>
+
+using namespace interleave;
+
+namespace {
+
+/// Calls `visit` for `interface` and everything below it.
+void walk(QAccessibleInterface *interface, const std::function<void(QAccessibleInterface *)> &visit)
+{
+    if (!interface)
+        return;
+    visit(interface);
+    for (int i = 0; i < interface->childCount(); ++i)
+        walk(interface->child(i), visit);
+}
+
+QString describe(const QObject *object)
+{
+    QStringList path;
+    for (const QObject *o = object; o; o = o->parent())
+        path.prepend(QLatin1String(o->metaObject()->className()) + QLatin1Char('#') + o->objectName());
+    return path.join(QLatin1String(" > "));
+}
+
+/// Parts that Qt makes inside its own controls, under names of its own or none.
+bool isInside(const QWidget *widget)
+{
+    if (widget->objectName().startsWith(QLatin1String("qt_")))
+        return true;
+    for (const QWidget *around = widget->parentWidget(); around; around = around->parentWidget()) {
+        if (qobject_cast<const QComboBox *>(around))
+            return true;
+    }
+    return false;
+}
+
+/// Every widget below `window` that takes the keyboard.
+QList<QWidget *> controlsOf(const QWidget &window)
+{
+    QList<QWidget *> controls;
+    for (QWidget *widget : window.findChildren<QWidget *>()) {
+        if (widget->focusPolicy() & Qt::TabFocus && !isInside(widget) && !widget->focusProxy())
+            controls.append(widget);
+    }
+    return controls;
+}
+
+} // namespace
+
+class AccessibilityTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("INTERLEAVE_DATA", m_folder.path().toUtf8());
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+        QAccessible::setActive(true);
+    }
+
+    void everyControlHasANameAndAnObjectName_data()
+    {
+        QTest::addColumn<QString>("experiment");
+        for (const Experiment &experiment : library::experiments())
+            QTest::newRow(qPrintable(experiment.id)) << experiment.id;
+    }
+
+    void everyControlHasANameAndAnObjectName()
+    {
+        QFETCH(QString, experiment);
+        MainWindow window;
+        window.openExperiment(experiment);
+        window.show();
+        const QList<QWidget *> controls = controlsOf(window);
+        QVERIFY(controls.size() > 10);
+        QStringList faults;
+        for (const QWidget *control : controls) {
+            QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(control));
+            if (!interface || interface->text(QAccessible::Name).isEmpty())
+                faults.append(QStringLiteral("no name: ") + describe(control));
+            if (control->objectName().isEmpty())
+                faults.append(QStringLiteral("no object name: ") + describe(control));
+        }
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
+    }
+
+    void everythingFocusableInTheTreeHasAName()
+    {
+        MainWindow window;
+        window.show();
+        QStringList nameless;
+        int focusable = 0;
+        walk(QAccessible::queryAccessibleInterface(&window), [&](QAccessibleInterface *interface) {
+            if (!interface->isValid() || !interface->state().focusable)
+                return;
+            if (interface->object() && interface->object()->objectName().startsWith(QLatin1String("qt_")))
+                return;
+            ++focusable;
+            if (interface->text(QAccessible::Name).isEmpty())
+                nameless.append(describe(interface->object()));
+        });
+        QVERIFY(focusable > 10);
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char('\n'))));
+    }
+
+    void tabReachesEveryControlInSight()
+    {
+        MainWindow window;
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QApplication::setActiveWindow(&window);
+        QSet<const QWidget *> missing;
+        for (const QWidget *control : controlsOf(window)) {
+            if (control->isVisible() && control->isEnabled())
+                missing.insert(control);
+        }
+        QVERIFY(missing.size() > 5);
+        const qsizetype presses = 3 * missing.size();
+        for (qsizetype i = 0; i < presses && !missing.isEmpty(); ++i) {
+            QWidget *focused = QApplication::focusWidget();
+            QTest::keyClick(focused ? focused : &window, Qt::Key_Tab);
+            missing.remove(QApplication::focusWidget());
+        }
+        QStringList names;
+        for (const QWidget *control : missing)
+            names.append(describe(control));
+        QVERIFY2(names.isEmpty(), qPrintable(names.join(QLatin1Char('\n'))));
+    }
+
+    void tabGoesFromTheListThroughTheLabToTheReading()
+    {
+        MainWindow window;
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QApplication::setActiveWindow(&window);
+        window.openExperiment(QStringLiteral("three-spinners"));
+        window.findChild<QWidget *>(QStringLiteral("experiments"))->setFocus();
+        QStringList order;
+        for (int i = 0; i < 60; ++i) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            order.append(QApplication::focusWidget()->objectName());
+        }
+        const auto placeOf = [&order](const char *name) { return order.indexOf(QLatin1String(name)); };
+        QVERIFY(placeOf("scenario_thread") >= 0);
+        QVERIFY2(placeOf("scenario_thread") < placeOf("run"), qPrintable(order.join(QLatin1Char(' '))));
+        QVERIFY2(placeOf("run") < placeOf("repeats"), qPrintable(order.join(QLatin1Char(' '))));
+        QVERIFY2(placeOf("repeats") < placeOf("timeline"), qPrintable(order.join(QLatin1Char(' '))));
+        QVERIFY2(placeOf("timeline") < placeOf("lesson"), qPrintable(order.join(QLatin1Char(' '))));
+    }
+
+    void everyActionSaysWhatItDoes()
+    {
+        MainWindow window;
+        for (const QAction *action : window.findChildren<QAction *>(Qt::FindDirectChildrenOnly)) {
+            QVERIFY(!action->text().isEmpty());
+            QVERIFY2(action->statusTip().endsWith(QLatin1Char('.')), qPrintable(action->text()));
+            QVERIFY(!action->objectName().isEmpty());
+        }
+    }
+
+    void noKeyMeansTwoThings()
+    {
+        MainWindow window;
+        QMap<QString, QString> owners;
+        for (const QAction *action : window.findChildren<QAction *>()) {
+            for (const QKeySequence &key : action->shortcuts()) {
+                QVERIFY2(!owners.contains(key.toString()), qPrintable(key.toString()));
+                owners.insert(key.toString(), action->text());
+            }
+        }
+        QVERIFY(owners.size() > 8);
+    }
+
+    void dialogsOpenWithoutStoppingTheProgram_data()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<QString>("dialog");
+        QTest::newRow("about") << "aboutAction" << "aboutDialog";
+        QTest::newRow("shortcuts") << "shortcutsAction" << "shortcutsDialog";
+        QTest::newRow("open a file") << "openAction" << "openDialog";
+    }
+
+    void dialogsOpenWithoutStoppingTheProgram()
+    {
+        QFETCH(QString, action);
+        QFETCH(QString, dialog);
+        MainWindow window;
+        window.show();
+        window.findChild<QAction *>(action)->trigger();
+        auto *opened = window.findChild<QDialog *>(dialog);
+        QVERIFY(opened);
+        QVERIFY(opened->isVisible());
+        QTest::keyClick(opened, Qt::Key_Escape);
+        QTRY_VERIFY(!window.findChild<QDialog *>(dialog));
+    }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+QTEST_MAIN(AccessibilityTest)
+#include "tst_accessibility.moc"

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// How long the timeline takes to paint a million intervals, and what they take in memory. Prints one row per case.
+
+#include "app/theme.h"
+#include "app/timeline/timelineview.h"
+#include "kernel/statistics.h"
+
+#include <QApplication>
+#include <QImage>
+#include <QKeyEvent>
+
+#include <cstdio>
+#include <random>
+#include <vector>
+
+#include <ctime>
+
+using namespace interleave;
+
+namespace {
+
+constexpr int intervals = 1'000'000;
+constexpr int paints = 60;
+
+/// Of this thread: the time that passes says little while other programs run.
+double cpuMs()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
+std::shared_ptr<Trace> makeTrace(int lanes)
+{
+    Code code;
+    for (int i = 0; i < lanes; ++i)
+        code.instances.push_back({"task " + std::to_string(i + 1), 0, 0, static_cast<std::uint32_t>(i)});
+    auto trace = std::make_shared<Trace>(code, 0);
+    std::mt19937 random(1);
+    std::uniform_int_distribution<int> state(static_cast<int>(State::Running), static_cast<int>(State::BlockedLoop));
+    std::exponential_distribution<double> length(1.0 / 20'000); // ns
+    std::vector<Event> events;
+    for (int lane = 0; lane < lanes; ++lane) {
+        double t = 0;
+        for (int i = 0; i < intervals / lanes; ++i) {
+            t += length(random) * lanes / 64 + 1;
+            events.push_back({static_cast<std::uint64_t>(t), static_cast<std::uint32_t>(lane), EventKind::State,
+                              static_cast<State>(state(random)), noObject});
+        }
+    }
+    trace->append(events);
+    return trace;
+}
+
+void press(TimelineView &view, int key)
+{
+    QKeyEvent event(QEvent::KeyPress, key, Qt::NoModifier);
+    QCoreApplication::sendEvent(&view, &event);
+}
+
+template <typename Change>
+void measure(TimelineView &view, int lanes, const char *name, Change change)
+{
+    QImage image(view.size(), QImage::Format_ARGB32_Premultiplied);
+    std::vector<double> ms;
+    for (int i = 0; i < paints; ++i) {
+        change(i);
+        const double before = cpuMs();
+        view.viewport()->render(&image);
+        ms.push_back(cpuMs() - before);
+    }
+    std::printf("%6d  %-28s %8.2f %8.2f\n", lanes, name, quantile(ms, 0.5), quantile(ms, 0.95));
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    Theme::apply(application, Scheme::Light);
+    std::printf("%d intervals, 1280 x 700 pixels, CPU time of a paint\n lanes  paint                          p50 ms   p95 ms\n", intervals);
+    for (const int lanes : {8, 64, 1000}) {
+        const std::shared_ptr<Trace> trace = makeTrace(lanes);
+        trace->close(trace->end());
+        TimelineView view;
+        view.resize(1280, 700);
+        view.setGroups({{QStringLiteral("Benchmark"), trace}});
+        view.show();
+        QCoreApplication::processEvents();
+
+        const auto anew = [&](int) {
+            QEvent event(QEvent::PaletteChange);
+            QCoreApplication::sendEvent(&view, &event);
+        };
+        measure(view, lanes, "all of it, drawn anew", anew);
+        measure(view, lanes, "nothing changed", [](int) {});
+        const auto pan = [&](int i) { press(view, i % 20 < 10 ? Qt::Key_Right : Qt::Key_Left); };
+        for (int i = 0; i < 6; ++i)
+            view.zoomIn();
+        measure(view, lanes, "11 times larger, moving", pan);
+        measure(view, lanes, "11 times larger, drawn anew", anew);
+        for (int i = 0; i < 11; ++i)
+            view.zoomIn();
+        measure(view, lanes, "1,000 times larger, moving", pan);
+
+        const std::shared_ptr<Trace> live = makeTrace(lanes);
+        view.setGroups({{QStringLiteral("Live"), live}});
+        measure(view, lanes, "growing by 1,000 intervals", [&](int i) {
+            const std::uint64_t now = live->end();
+            std::vector<Event> events;
+            for (std::uint64_t n = 0; n < 1000; ++n)
+                events.push_back({now + 1000 * n, static_cast<std::uint32_t>(n) % static_cast<std::uint32_t>(lanes), EventKind::State,
+                                  i % 2 == 0 ? State::Running : State::WaitTime, noObject});
+            live->append(events);
+            view.refresh();
+        });
+
+        std::size_t bytes = 0;
+        std::size_t changes = 0;
+        for (const Trace::Lane &lane : trace->lanes()) {
+            bytes += lane.states.bytes();
+            changes += lane.states.size();
+        }
+        std::printf("%6d  %.1f bytes an interval, %zu of them\n", lanes,
+                    static_cast<double>(bytes) / static_cast<double>(changes), changes);
+    }
+    return 0;
+}

@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/experimentformat.h"
+#include "core/figures.h"
+
+#include "kernel/steps.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace interleave;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString shipped = QStringLiteral(TEST_SOURCES "/../resources/interleave-experiment-1.schema.json");
+const QString documented = QStringLiteral(TEST_SOURCES "/../docs/interleave-experiment-1.schema.json");
+
+QString text(std::string_view view)
+{
+    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+}
+
+QJsonObject reference(const QString &definition)
+{
+    return {{u"$ref"_s, QString(u"#/$defs/"_s + definition)}};
+}
+
+QJsonObject typeOf(const ArgumentSpec &argument)
+{
+    if (argument.type == ArgumentType::EventName)
+        return reference(u"name"_s);
+    const QString type = argument.type == ArgumentType::WholeNumber ? u"integer"_s : u"number"_s;
+    const QJsonObject number{{u"type"_s, type}, {u"minimum"_s, argument.min}, {u"maximum"_s, argument.max}};
+    return {{u"anyOf"_s, QJsonArray{number, reference(u"reference"_s)}}};
+}
+
+QJsonObject schemaOf(const StepSpec &spec)
+{
+    QJsonObject properties;
+    QJsonArray required, oneOf;
+    for (const ArgumentSpec &argument : spec.arguments) {
+        QJsonObject property = typeOf(argument);
+        property.insert(u"description"_s, text(argument.meaning));
+        properties.insert(text(argument.name), property);
+        if (argument.required)
+            required.append(text(argument.name));
+        if (spec.exactlyOne)
+            oneOf.append(QJsonObject{{u"required"_s, QJsonArray{text(argument.name)}}});
+    }
+    if (spec.body) {
+        properties.insert(u"steps"_s, reference(u"steps"_s));
+        required.append(u"steps"_s);
+    }
+    QJsonObject object{{u"type"_s, u"object"_s},
+                       {u"additionalProperties"_s, false},
+                       {u"properties"_s, properties},
+                       {u"required"_s, required}};
+    if (spec.exactlyOne)
+        object.insert(u"oneOf"_s, oneOf);
+    QJsonObject schema = object;
+    const bool hasShortForm = !spec.arguments.empty() && required.size() <= 1;
+    if (hasShortForm)
+        schema = QJsonObject{{u"anyOf"_s, QJsonArray{typeOf(spec.arguments.front()), object}}};
+    schema.insert(u"description"_s, text(spec.meaning));
+    return schema;
+}
+
+QJsonObject stepSchema()
+{
+    QJsonObject properties{{u"when"_s, reference(u"when"_s)}};
+    for (const StepSpec &spec : stepSpecs())
+        properties.insert(text(spec.name), schemaOf(spec));
+    return {{u"type"_s, u"object"_s},
+            {u"description"_s, u"One key, the name of the step."_s},
+            {u"minProperties"_s, 1},
+            {u"maxProperties"_s, 1},
+            {u"additionalProperties"_s, false},
+            {u"properties"_s, properties}};
+}
+
+QJsonObject oneOf(const QStringList &names)
+{
+    return {{u"enum"_s, QJsonArray::fromStringList(names)}};
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+/// The JSON Schema lists what the tables in the code list. After a change there, INTERLEAVE_REWRITE_SCHEMA=1 brings the
+/// two files up to date.
+class TestExperimentSchema : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void schemaFollowsTheTables();
+    void documentationHasTheSameSchema();
+    void programHasTheSameSchema();
+};
+
+void TestExperimentSchema::schemaFollowsTheTables()
+{
+    const QByteArray before = contentOf(shipped);
+    QJsonObject schema = QJsonDocument::fromJson(before).object();
+    QVERIFY(!schema.isEmpty());
+    QJsonObject definitions = schema.value(u"$defs"_s).toObject();
+    definitions.insert(u"step"_s, stepSchema());
+    definitions.insert(u"engine"_s, oneOf(format::engineIds()));
+    definitions.insert(u"metric"_s, oneOf(figureNames() + QStringList{u"speedup"_s, u"efficiency"_s}));
+    schema.insert(u"$defs"_s, definitions);
+    const QByteArray after = QJsonDocument(schema).toJson();
+    if (qEnvironmentVariableIsSet("INTERLEAVE_REWRITE_SCHEMA")) {
+        for (const QString &target : {shipped, documented}) {
+            QFile file(target);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            QCOMPARE(file.write(after), after.size());
+        }
+        return;
+    }
+    QVERIFY2(before == after, "Run this test once with INTERLEAVE_REWRITE_SCHEMA=1.");
+}
+
+void TestExperimentSchema::documentationHasTheSameSchema()
+{
+    const QByteArray schema = contentOf(shipped);
+    QVERIFY(!schema.isEmpty());
+    QVERIFY(contentOf(documented) == schema);
+}
+
+void TestExperimentSchema::programHasTheSameSchema()
+{
+    if (qEnvironmentVariableIsSet("INTERLEAVE_REWRITE_SCHEMA"))
+        QSKIP("The program has the new schema when it is built again.");
+    QVERIFY(contentOf(u":/interleave/interleave-experiment-1.schema.json"_s) == contentOf(shipped));
+}
+
+QTEST_GUILESS_MAIN(TestExperimentSchema)
+#include "tst_experimentschema.moc"
