@@ -52,9 +52,10 @@ QActionGroup *makeSchemes(QObject *owner)
 Actions makeActions(QObject *owner)
 {
     Actions a;
-    a.open = make(owner, "openAction", Texts::tr("&Open an experiment file …"),
-                  Texts::tr("Opens an experiment that you or a teacher wrote. You can also drop the file on the window."),
-                  {QKeySequence(Qt::CTRL | Qt::Key_O)});
+    a.open = make(
+        owner, "openAction", Texts::tr("&Open an experiment file …"),
+        Texts::tr("Opens an experiment that you or a teacher wrote. You can also drop the file on the window."),
+        {QKeySequence(Qt::CTRL | Qt::Key_O)});
     a.exportCsv = make(owner, "exportAction", Texts::tr("&Export results as CSV …"),
                        Texts::tr("Writes a row for each run of this experiment, for a spreadsheet or a report."),
                        {QKeySequence(Qt::CTRL | Qt::Key_E)});
@@ -75,11 +76,12 @@ Actions makeActions(QObject *owner)
                         {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
     a.smallerText = make(owner, "smallerTextAction", Texts::tr("&Smaller text"), Texts::tr("Makes all text smaller."),
                          {QKeySequence(Qt::CTRL | Qt::Key_Minus)});
-    a.normalText = make(owner, "normalTextAction", Texts::tr("&Normal text"), Texts::tr("Text as large as the desktop has it."),
-                        {QKeySequence(Qt::CTRL | Qt::Key_0)});
-    a.shortcuts = make(owner, "shortcutsAction", Texts::tr("&Keyboard shortcuts"), Texts::tr("Lists every key that does something."),
-                       {QKeySequence(Qt::Key_F1)});
-    a.about = make(owner, "aboutAction", Texts::tr("&About Interleave"), Texts::tr("Says what this is, and its version."));
+    a.normalText = make(owner, "normalTextAction", Texts::tr("&Normal text"),
+                        Texts::tr("Text as large as the desktop has it."), {QKeySequence(Qt::CTRL | Qt::Key_0)});
+    a.shortcuts = make(owner, "shortcutsAction", Texts::tr("&Keyboard shortcuts"),
+                       Texts::tr("Lists every key that does something."), {QKeySequence(Qt::Key_F1)});
+    a.about = make(owner, "aboutAction", Texts::tr("&About Interleave"),
+                   Texts::tr("Says what this is, and its version."));
     return a;
 }
 

@@ -9,8 +9,8 @@
 
 namespace interleave {
 
-/// Keeps every run in the store as it ends. The store is opened when the first run begins. Without a store (a full disk,
-/// a file of a newer version) runs go on; each attempt says once what is wrong.
+/// Keeps every run in the store as it ends. The store is opened when the first run begins. Without a store (a full
+/// disk, a file of a newer version) runs go on; each attempt says once what is wrong.
 class AttemptLog {
 public:
     std::optional<Error> begin(const QString &experiment, const ParameterValues &parameters);

@@ -25,7 +25,8 @@ QString detailOf(const ClaimResult &result)
     if (!result.held)
         return ClaimList::tr("Could not be tried. %1").arg(result.reason);
     const QString verdict = *result.held ? ClaimList::tr("Held") : ClaimList::tr("Did not hold");
-    return ClaimList::tr("%1: measured %2, %3.").arg(verdict, figurewords::number(result.value), boundsOf(result.claim));
+    return ClaimList::tr("%1: measured %2, %3.")
+        .arg(verdict, figurewords::number(result.value), boundsOf(result.claim));
 }
 
 } // namespace
@@ -48,7 +49,9 @@ void ClaimList::setResults(const QList<ClaimResult> &results)
 {
     clear();
     for (const ClaimResult &result : results) {
-        const QString sign = !result.held ? QStringLiteral("–") : *result.held ? QStringLiteral("✓") : QStringLiteral("✗");
+        const QString sign = !result.held   ? QStringLiteral("–")
+                             : *result.held ? QStringLiteral("✓")
+                                            : QStringLiteral("✗");
         addRow(sign, result.claim.claim, detailOf(result));
     }
 }

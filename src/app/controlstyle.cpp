@@ -47,7 +47,8 @@ void paintIndicator(QPainter &painter, const QStyleOption &option, bool round)
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(ground);
-    painter.setPen(QPen(on && enabled ? theme.accent() : edgeOf(option, theme), option.state & QStyle::State_HasFocus ? 2 : 1));
+    painter.setPen(
+        QPen(on && enabled ? theme.accent() : edgeOf(option, theme), option.state & QStyle::State_HasFocus ? 2 : 1));
     const double corner = round ? side / 2 : radius;
     painter.drawRoundedRect(box, corner, corner);
     const auto at = [&box, side](double x, double y) { return box.topLeft() + QPointF(x * side, y * side); };

@@ -6,8 +6,8 @@
 
 namespace interleave {
 
-/// Fusion with check boxes, radio buttons and input fields that can be seen on a dark ground too: Fusion makes their edges
-/// from the ground by darkening it.
+/// Fusion with check boxes, radio buttons and input fields that can be seen on a dark ground too: Fusion makes their
+/// edges from the ground by darkening it.
 class ControlStyle : public QProxyStyle {
     Q_OBJECT
 public:

@@ -38,8 +38,9 @@ void showAbout(QWidget *parent)
 {
     auto *box = new QMessageBox(
         QMessageBox::NoIcon, Texts::tr("About Interleave"),
-        Texts::tr("<h3>Interleave %1</h3><p>See how threads, processes and coroutines really run, on your own machine.</p>"
-                  "<p>Free software under the GNU General Public License, version 3 or later. It uses Qt %2 and QCoro.</p>")
+        Texts::tr(
+            "<h3>Interleave %1</h3><p>See how threads, processes and coroutines really run, on your own machine.</p>"
+            "<p>Free software under the GNU General Public License, version 3 or later. It uses Qt %2 and QCoro.</p>")
             .arg(QCoreApplication::applicationVersion(), QLatin1String(qVersion())),
         QMessageBox::Close, parent);
     box->setObjectName(QStringLiteral("aboutDialog"));
@@ -53,12 +54,13 @@ void showShortcuts(QWidget *parent, const Actions &actions)
     Ui::Shortcuts ui;
     ui.setupUi(dialog);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    for (const QAction *action : {actions.run, actions.cancel, actions.open, actions.exportCsv, actions.copyPicture,
-                                  actions.fitLanes, actions.largerText, actions.smallerText, actions.normalText,
-                                  actions.shortcuts, actions.quit})
+    for (const QAction *action :
+         {actions.run, actions.cancel, actions.open, actions.exportCsv, actions.copyPicture, actions.fitLanes,
+          actions.largerText, actions.smallerText, actions.normalText, actions.shortcuts, actions.quit})
         addAction(ui.list, action);
     const QString lanes = Texts::tr("On the lanes: %1");
-    addRow(ui.list, Texts::tr("+ and −"), lanes.arg(Texts::tr("shows less time or more. The mouse wheel does it, too.")));
+    addRow(ui.list, Texts::tr("+ and −"),
+           lanes.arg(Texts::tr("shows less time or more. The mouse wheel does it, too.")));
     addRow(ui.list, Texts::tr("0 or F"), lanes.arg(Texts::tr("shows the whole run.")));
     addRow(ui.list, Texts::tr("← and →"), lanes.arg(Texts::tr("moves in time. So does dragging with the mouse.")));
     addRow(ui.list, Texts::tr("↑ and ↓"), lanes.arg(Texts::tr("chooses a lane; the right side explains how it runs.")));

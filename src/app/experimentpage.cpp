@@ -15,6 +15,13 @@
 
 namespace interleave {
 
+namespace {
+
+/// Of the page, while a run goes on: settings that take more make room for the lanes.
+constexpr double mostHeightOfSettings = 0.15;
+
+} // namespace
+
 ExperimentPage::ExperimentPage(const Experiment &experiment, AttemptLog &log, QWidget *parent)
     : QWidget(parent), m_experiment(experiment), m_log(log), m_ui(std::make_unique<Ui::ExperimentPage>())
 {
@@ -32,6 +39,7 @@ ExperimentPage::ExperimentPage(const Experiment &experiment, AttemptLog &log, QW
     connect(m_ui->runPanel, &RunPanel::runClicked, this, &ExperimentPage::run);
     connect(m_ui->runPanel, &RunPanel::cancelClicked, this, &ExperimentPage::cancel);
     connect(m_ui->runPanel, &RunPanel::compareClicked, m_ui->results, &ResultsPanel::showComparison);
+    connect(m_ui->runPanel, &RunPanel::settingsToggled, m_ui->settings, &QWidget::setVisible);
     connect(m_ui->results->lanes(), &LanesPanel::scenarioSelected, this, &ExperimentPage::scenarioSelected);
     connect(m_ui->results->lanes(), &LanesPanel::hovered, this, &ExperimentPage::hovered);
 
@@ -81,8 +89,9 @@ void ExperimentPage::run()
     if (const std::optional<Error> error = m_log.begin(m_experiment.id, plan.parameters))
         Q_EMIT trouble(tr("The results of this run will not be kept. %1").arg(QString::fromStdString(error->message)));
     m_clock.start();
-    m_ui->parameters->setEnabled(false);
-    m_ui->scenarios->setEnabled(false);
+    m_ui->settings->setEnabled(false);
+    if (m_ui->settings->height() > height() * mostHeightOfSettings)
+        m_ui->runPanel->setSettingsShown(false);
     m_ui->runPanel->showRunning(static_cast<int>(m_session.runs().size()));
     m_ui->results->follow(&m_session);
     Q_EMIT changed();
@@ -140,8 +149,9 @@ QString ExperimentPage::closingSentence() const
     for (const RunRecord &run : m_session.runs()) {
         ended += run.ended ? 1 : 0;
         if (run.ended && (run.outcome == Outcome::Failed || run.outcome == Outcome::Unsupported) && sentences.isEmpty())
-            sentences.append(tr("“%1” %2: %3").arg(m_experiment.scenario(run.scenario)->title,
-                                                  figurewords::outcome(run.outcome), run.reason));
+            sentences.append(
+                tr("“%1” %2: %3")
+                    .arg(m_experiment.scenario(run.scenario)->title, figurewords::outcome(run.outcome), run.reason));
     }
     const qsizetype planned = m_session.runs().size();
     const QString time = figurewords::seconds(static_cast<double>(m_clock.elapsed()) * 1e-3);
@@ -159,8 +169,7 @@ QString ExperimentPage::closingSentence() const
 
 void ExperimentPage::onFinished()
 {
-    m_ui->parameters->setEnabled(true);
-    m_ui->scenarios->setEnabled(true);
+    m_ui->settings->setEnabled(true);
     m_ui->runPanel->showEnded(closingSentence(), hasResults());
     Q_EMIT changed();
     Q_EMIT finished();

@@ -46,13 +46,13 @@ void FiguresTable::showSummaries(const QList<ScenarioSummary> &summaries)
     for (int row = 0; row < summaries.size(); ++row) {
         const ScenarioSummary &summary = summaries[row];
         const Engine *engine = findEngine(summary.engine);
-        const QString carriedOutBy =
-            engine ? tr("%1 (%2)").arg(engine->title(), summary.runtime) : summary.engine;
+        const QString carriedOutBy = engine ? tr("%1 (%2)").arg(engine->title(), summary.runtime) : summary.engine;
         const QStringList cells{summary.title,
                                 figurewords::number(summary.makespanS),
                                 figurewords::number(summary.speedup),
                                 figurewords::number(summary.cpuS),
-                                summary.ticks.value_or(0) > 0 ? figurewords::number(summary.ticks) : QStringLiteral("–"),
+                                summary.ticks.value_or(0) > 0 ? figurewords::number(summary.ticks)
+                                                              : QStringLiteral("–"),
                                 locale().toString(summary.runs),
                                 outcomeOf(summary),
                                 figurewords::provenance(summary.provenance),

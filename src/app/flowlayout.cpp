@@ -68,27 +68,38 @@ void FlowLayout::setGeometry(const QRect &rect)
 
 int FlowLayout::flow(const QRect &rect, Act act) const
 {
-    const QMargins margins = contentsMargins();
-    const QRect inside = rect.marginsRemoved(margins);
+    const QRect inside = rect.marginsRemoved(contentsMargins());
     const Qt::LayoutDirection direction = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
+    QList<std::pair<QLayoutItem *, QRect>> row;
     int x = inside.x();
     int y = inside.y();
     int rowHeight = 0;
+    const auto place = [&] {
+        for (auto &[item, place] : row) {
+            place.moveTop(y + (rowHeight - place.height()) / 2);
+            item->setGeometry(QStyle::visualRect(direction, inside, place));
+        }
+        row.clear();
+    };
     for (QLayoutItem *item : m_items) {
         if (item->isEmpty())
             continue;
-        const QSize size = item->sizeHint().boundedTo(QSize(qMax(inside.width(), item->minimumSize().width()), QWIDGETSIZE_MAX));
+        const int widest = qMax(inside.width(), item->minimumSize().width());
+        const QSize size = item->sizeHint().boundedTo(QSize(widest, QWIDGETSIZE_MAX));
         if (x > inside.x() && x + size.width() > inside.x() + inside.width()) {
+            if (act == Act::Place)
+                place();
             x = inside.x();
             y += rowHeight + m_verticalGap;
             rowHeight = 0;
         }
-        if (act == Act::Place)
-            item->setGeometry(QStyle::visualRect(direction, inside, QRect(QPoint(x, y), size)));
+        row.append({item, QRect(QPoint(x, y), size)});
         x += size.width() + m_horizontalGap;
         rowHeight = qMax(rowHeight, size.height());
     }
-    return y + rowHeight - rect.y() + margins.bottom();
+    if (act == Act::Place)
+        place();
+    return y + rowHeight - rect.y() + contentsMargins().bottom();
 }
 
 } // namespace interleave

@@ -68,7 +68,8 @@ void LanesPanel::showRuns()
     for (const Scenario &scenario : m_session->experiment().scenarios) {
         if (const RunRecord *run = shownRun(scenario)) {
             const bool repeated = m_toolsUi->repeat->count() > 2;
-            groups.append({repeated ? tr("%1 (repeat %2)").arg(scenario.title).arg(run->repeat) : scenario.title, run->trace});
+            groups.append(
+                {repeated ? tr("%1 (repeat %2)").arg(scenario.title).arg(run->repeat) : scenario.title, run->trace});
             m_scenarios.append(scenario.id);
         }
     }

@@ -11,7 +11,7 @@
 namespace Ui {
 class LanesPanel;
 class LaneTools;
-}
+} // namespace Ui
 
 namespace interleave {
 

@@ -14,8 +14,8 @@
 namespace interleave {
 
 namespace {
-constexpr QSize swatch(30, 14);
-constexpr int swatchGap = 7;
+constexpr QSize swatch(26, 14);
+constexpr int swatchGap = 6;
 constexpr int padding = 3;
 } // namespace
 
@@ -78,10 +78,10 @@ Legend::Legend(QWidget *parent) : QWidget(parent)
     setAccessibleName(tr("Legend"));
     setAccessibleDescription(tr("What the colours and patterns of the lanes mean."));
     auto *layout = new FlowLayout(this);
-    layout->setGaps(10, 2);
+    layout->setGaps(7, 2);
     // Done is left out: it looks like nothing.
-    for (const State state : {State::Queued, State::Running, State::RunningGil, State::WaitGil, State::WaitTime, State::WaitObject,
-                              State::BlockedLoop, State::Failed, State::Cancelled, State::Unknown}) {
+    for (const State state : {State::Queued, State::Running, State::RunningGil, State::WaitGil, State::WaitTime,
+                              State::WaitObject, State::BlockedLoop, State::Failed, State::Cancelled, State::Unknown}) {
         auto *entry = new LegendEntry(state, this);
         layout->addWidget(entry);
         m_entries.append(entry);

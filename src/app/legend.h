@@ -13,7 +13,8 @@ namespace interleave {
 
 class LegendEntry;
 
-/// Every state as a swatch with its words, in as many lines as the width asks for. What a state means is in the tool tip.
+/// Every state as a swatch with its words, in as many lines as the width asks for. What a state means is in the tool
+/// tip.
 class Legend : public QWidget {
     Q_OBJECT
 public:

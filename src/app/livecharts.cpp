@@ -41,7 +41,8 @@ LiveCharts::LiveCharts(QWidget *parent) : QWidget(parent), m_done(new LiveChart(
     m_gaps->setObjectName(QStringLiteral("gapChart"));
     m_gaps->setTitle(tr("The window’s own heartbeat"));
     m_gaps->setValueTitle(tr("Gap (ms)"));
-    m_gaps->setEmptyText(tr("Press Run: a smooth window beats every 16 ms. A high peak is a moment in which it stood still."));
+    m_gaps->setEmptyText(
+        tr("Press Run: a smooth window beats every 16 ms. A high peak is a moment in which it stood still."));
 }
 
 void LiveCharts::setSession(const Session *session)
@@ -59,7 +60,8 @@ void LiveCharts::showRuns()
     for (qsizetype i = 0; i < scenarios.size(); ++i) {
         for (const RunRecord &run : m_session->runs()) {
             if (run.scenario == scenarios[i].id && run.trace) {
-                m_series.insert(scenarios[i].id, m_done->addSeries(scenarios[i].title, Theme::current().seriesColour(i)));
+                m_series.insert(scenarios[i].id,
+                                m_done->addSeries(scenarios[i].title, Theme::current().seriesColour(i)));
                 break;
             }
         }

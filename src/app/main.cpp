@@ -35,19 +35,23 @@ int main(int argc, char *argv[])
     QApplication application(argc, argv);
     setNames();
     QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("interleave"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+    // English is a translation, too: it knows one frame from two frames.
+    if (translator.load(QLocale(), QStringLiteral("interleave"), QStringLiteral("_"), QStringLiteral(":/i18n")) ||
+        translator.load(QStringLiteral("interleave_en"), QStringLiteral(":/i18n")))
         QCoreApplication::installTranslator(&translator);
 
     QCommandLineParser parser;
     parser.setApplicationDescription(Texts::tr("See how threads, processes and coroutines really run."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(QStringLiteral("experiment"), Texts::tr("A shipped experiment's id, or an experiment file."),
+    parser.addPositionalArgument(QStringLiteral("experiment"),
+                                 Texts::tr("A shipped experiment's id, or an experiment file."),
                                  QStringLiteral("[experiment]"));
     const QCommandLineOption run(QStringLiteral("run"), Texts::tr("Run the experiment at once."));
-    const QCommandLineOption screenshot(QStringLiteral("screenshot"),
-                                        Texts::tr("Write a picture of the window to <file> (PNG) and quit; with --run when the run is done."),
-                                        Texts::tr("file"));
+    const QCommandLineOption screenshot(
+        QStringLiteral("screenshot"),
+        Texts::tr("Write a picture of the window to <file> (PNG) and quit; with --run when the run is done."),
+        Texts::tr("file"));
     parser.addOptions({run, screenshot});
     parser.process(application);
 

@@ -76,7 +76,8 @@ void MainWindow::connectActions()
     connect(m_actions.schemes, &QActionGroup::triggered, this,
             [this](const QAction *action) { setScheme(static_cast<Scheme>(action->data().toInt())); });
     connect(m_actions.largerText, &QAction::triggered, this, [this] { setTextScale(m_settings.textScale + textStep); });
-    connect(m_actions.smallerText, &QAction::triggered, this, [this] { setTextScale(m_settings.textScale - textStep); });
+    connect(m_actions.smallerText, &QAction::triggered, this,
+            [this] { setTextScale(m_settings.textScale - textStep); });
     connect(m_actions.normalText, &QAction::triggered, this, [this] { setTextScale(1); });
     connect(m_actions.shortcuts, &QAction::triggered, this, [this] { dialogs::showShortcuts(this, m_actions); });
     connect(m_actions.about, &QAction::triggered, this, [this] { dialogs::showAbout(this); });
@@ -84,11 +85,11 @@ void MainWindow::connectActions()
 
 void MainWindow::restore()
 {
-    m_ui->splitter->setStretchFactor(0, 0);
-    m_ui->splitter->setStretchFactor(1, 1);
-    m_ui->splitter->setStretchFactor(2, 0);
+    const int shares[] = {15, 60, 25}; // percent of the width
+    for (int i = 0; i < m_ui->splitter->count(); ++i)
+        m_ui->splitter->setStretchFactor(i, shares[i]);
+    m_ui->splitter->setSizes({shares[0] * width() / 100, shares[1] * width() / 100, shares[2] * width() / 100});
     m_ui->splitter->setCollapsible(1, false);
-    m_ui->splitter->setSizes({190, 770, 320});
     restoreGeometry(m_settings.geometry);
     m_ui->splitter->restoreState(m_settings.splitter);
     for (QAction *action : m_actions.schemes->actions())
@@ -112,7 +113,8 @@ bool MainWindow::refuseWhileRunning()
 {
     if (!page() || !page()->isRunning())
         return false;
-    m_ui->messages->showMessage(tr("A run is under way. Press Esc to stop it, or wait until it is done. Then choose again."));
+    m_ui->messages->showMessage(
+        tr("A run is under way. Press Esc to stop it, or wait until it is done. Then choose again."));
     m_ui->experiments->select(m_open);
     return true;
 }
@@ -134,8 +136,8 @@ void MainWindow::openExperiment(const QString &idOrFile)
         return;
     const LoadedExperiment loaded = library::open(idOrFile);
     if (!loaded.experiment) {
-        m_ui->messages->showFaults(tr("“%1” cannot be opened. Correct what is listed here, then open it again.").arg(idOrFile),
-                                   loaded.faults);
+        m_ui->messages->showFaults(
+            tr("“%1” cannot be opened. Correct what is listed here, then open it again.").arg(idOrFile), loaded.faults);
         m_ui->experiments->select(m_open);
         return;
     }
@@ -170,12 +172,10 @@ ExperimentPage *MainWindow::makePage(const Experiment &experiment)
     connect(page, &ExperimentPage::finished, this, &MainWindow::runFinished);
     connect(page, &ExperimentPage::trouble, m_ui->messages, &MessageBar::showMessage);
     connect(page, &ExperimentPage::scenarioSelected, m_ui->sidePanel, &SidePanel::showEngineOf);
-    connect(page, &ExperimentPage::hovered, m_ui->statusBar, [this](const QString &words) {
-        m_ui->statusBar->showMessage(words);
-    });
-    connect(page, &ExperimentPage::progressed, m_figures, [this, page](StatusFigures::When when) {
-        m_figures->showRun(page->session(), page->firstGap(), when);
-    });
+    connect(page, &ExperimentPage::hovered, m_ui->statusBar,
+            [this](const QString &words) { m_ui->statusBar->showMessage(words); });
+    connect(page, &ExperimentPage::progressed, m_figures,
+            [this, page](StatusFigures::When when) { m_figures->showRun(page->session(), page->firstGap(), when); });
     return page;
 }
 

@@ -22,8 +22,8 @@ namespace interleave {
 class ExperimentPage;
 class StatusFigures;
 
-/// The window: the list of experiments, the lab of the open one, and what there is to read. Owns the actions, and a page for
-/// each experiment that was opened.
+/// The window: the list of experiments, the lab of the open one, and what there is to read. Owns the actions, and a page
+/// for each experiment that was opened.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:

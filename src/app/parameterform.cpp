@@ -82,7 +82,8 @@ QWidget *ParameterForm::makeEditor(const Parameter &parameter)
     const QString suffix = parameter.unit.isEmpty() ? QString() : QLatin1Char(' ') + parameter.unit;
     const auto tip = [this, suffix](double min, double max, double otherwise) {
         return tr("From %1 to %2%4. The lesson uses %3%4.")
-            .arg(locale().toString(min, 'g', 12), locale().toString(max, 'g', 12), locale().toString(otherwise, 'g', 12), suffix);
+            .arg(locale().toString(min, 'g', 12), locale().toString(max, 'g', 12),
+                 locale().toString(otherwise, 'g', 12), suffix);
     };
     switch (parameter.type) {
     case Parameter::Type::Integer: {

@@ -23,7 +23,8 @@ QTextBlockFormat blockFormatFor(const QTextBlock &block)
 {
     QTextBlockFormat format = block.blockFormat();
     const bool heading = format.headingLevel() > 0;
-    const bool code = format.hasProperty(QTextFormat::BlockCodeFence) || format.hasProperty(QTextFormat::BlockCodeLanguage);
+    const bool code = format.hasProperty(QTextFormat::BlockCodeFence) ||
+                      format.hasProperty(QTextFormat::BlockCodeLanguage);
     format.setLineHeight(code ? 115 : lineHeightPercent, QTextBlockFormat::ProportionalHeight);
     const bool first = !block.previous().isValid();
     format.setTopMargin(heading && !first ? spaceBeforeHeading : 0);

@@ -14,6 +14,10 @@ RunPanel::RunPanel(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui:
     connect(m_ui->run, &QPushButton::clicked, this, &RunPanel::runClicked);
     connect(m_ui->cancel, &QPushButton::clicked, this, &RunPanel::cancelClicked);
     connect(m_ui->compare, &QPushButton::clicked, this, &RunPanel::compareClicked);
+    connect(m_ui->settings, &QToolButton::toggled, this, [this](bool shown) {
+        m_ui->settings->setArrowType(shown ? Qt::DownArrow : Qt::RightArrow);
+        Q_EMIT settingsToggled(shown);
+    });
     m_ui->compare->hide();
 
     // Who double-clicks Run must not hit Cancel, which appears in its place. Esc works at once.
@@ -28,9 +32,9 @@ int RunPanel::repeats() const
     return m_ui->repeats->value();
 }
 
-void RunPanel::setRepeats(int repeats)
+void RunPanel::setSettingsShown(bool shown)
 {
-    m_ui->repeats->setValue(repeats);
+    m_ui->settings->setChecked(shown);
 }
 
 void RunPanel::setObstacle(const QString &sentence)
@@ -51,7 +55,7 @@ void RunPanel::showRunning(int runs)
     m_ui->repeats->setEnabled(false);
     m_ui->progress->setRange(0, runs);
     m_ui->progress->setValue(0);
-    m_ui->progress->show();
+    m_ui->progress->setEnabled(true);
     m_ui->compare->hide();
     m_ui->status->setText(tr("Getting ready …"));
 }
@@ -74,7 +78,7 @@ void RunPanel::showEnded(const QString &sentence, bool hasResults)
     const bool hadFocus = m_ui->cancel->hasFocus() || m_ui->progress->hasFocus();
     m_cancelGuard.stop();
     m_ui->buttons->setCurrentWidget(m_ui->runPage);
-    m_ui->progress->hide();
+    m_ui->progress->setEnabled(false);
     m_ui->repeats->setEnabled(true);
     m_ui->status->setText(sentence);
     m_ui->compare->setVisible(hasResults);

@@ -21,7 +21,8 @@ public:
     ~RunPanel() override;
 
     int repeats() const;
-    void setRepeats(int repeats);
+    /// Whether the settings are in sight; the button for it stands here.
+    void setSettingsShown(bool shown);
 
     /// Empty: Run can be pressed. Else it cannot, and the sentence says why.
     void setObstacle(const QString &sentence);
@@ -36,6 +37,7 @@ Q_SIGNALS:
     void runClicked();
     void cancelClicked();
     void compareClicked();
+    void settingsToggled(bool shown);
 
 private:
     std::unique_ptr<Ui::RunPanel> m_ui;

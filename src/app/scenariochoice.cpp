@@ -35,7 +35,8 @@ Support supportOf(const Experiment &experiment, const Scenario &scenario, Parame
 
 } // namespace
 
-ScenarioChoice::ScenarioChoice(QWidget *parent) : QWidget(parent), m_boxesArea(new QWidget(this)), m_reasons(new QLabel(this))
+ScenarioChoice::ScenarioChoice(QWidget *parent)
+    : QWidget(parent), m_boxesArea(new QWidget(this)), m_reasons(new QLabel(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -21,8 +21,9 @@ void shoot(MainWindow &window, const QString &path)
         QCoreApplication::exit(0);
         return;
     }
-    QTextStream(stderr) << MainWindow::tr("The picture cannot be written to %1. Choose a folder that you may write to.").arg(path)
-                        << Qt::endl;
+    QTextStream(stderr)
+        << MainWindow::tr("The picture cannot be written to %1. Choose a folder that you may write to.").arg(path)
+        << Qt::endl;
     QCoreApplication::exit(1);
 }
 
@@ -30,7 +31,9 @@ void shoot(MainWindow &window, const QString &path)
 
 void takeScreenshot(MainWindow &window, const QString &path, bool afterRun)
 {
-    const auto soon = [&window, path] { QTimer::singleShot(settleMs, &window, [&window, path] { shoot(window, path); }); };
+    const auto soon = [&window, path] {
+        QTimer::singleShot(settleMs, &window, [&window, path] { shoot(window, path); });
+    };
     if (afterRun)
         QObject::connect(&window, &MainWindow::runFinished, &window, soon);
     else

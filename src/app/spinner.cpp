@@ -17,6 +17,7 @@ namespace {
 constexpr int spokes = 12;
 constexpr int smallestMark = 36;
 constexpr int gap = 12;
+constexpr int longestLabel = 22; // letters
 } // namespace
 
 Spinner::Spinner(QWidget *parent) : QWidget(parent)
@@ -60,24 +61,26 @@ QString Spinner::countText() const
 
 void Spinner::describe()
 {
+    setToolTip(m_label);
     setAccessibleName(m_label.isEmpty() ? tr("Spinner") : tr("Spinner of %1").arg(m_label));
-    setAccessibleDescription(m_running ? tr("Under way: %1.").arg(countText()) : tr("Not running: %1.").arg(countText()));
+    setAccessibleDescription(m_running ? tr("Under way: %1.").arg(countText())
+                                       : tr("Not running: %1.").arg(countText()));
 }
 
 QSize Spinner::sizeHint() const
 {
     QFont bold = font();
     bold.setBold(true);
-    const int words = std::max(QFontMetrics(bold).horizontalAdvance(m_label),
-                               fontMetrics().horizontalAdvance(tr("%n frame(s)", nullptr, 10'000)));
+    const int longest = longestLabel * fontMetrics().averageCharWidth(); // more is elided
+    const int words = std::max(std::min(QFontMetrics(bold).horizontalAdvance(m_label), longest),
+                               fontMetrics().horizontalAdvance(tr("%n frame(s)", nullptr, 1000)));
     const int mark = std::max(smallestMark, 2 * fontMetrics().height());
     return {mark + gap + words + 2, mark + 4};
 }
 
 QSize Spinner::minimumSizeHint() const
 {
-    const QSize size = sizeHint();
-    return {size.height() + gap + fontMetrics().averageCharWidth() * 8, size.height()};
+    return sizeHint();
 }
 
 void Spinner::changeEvent(QEvent *event)

@@ -7,8 +7,8 @@
 
 namespace interleave {
 
-/// A turning mark that moves one step for each spinner frame of a trace, and by nothing else: when the task that draws the
-/// frames stands still, so does the mark.
+/// A turning mark that moves one step for each spinner frame of a trace, and by nothing else: when the task that
+/// draws the frames stands still, so does the mark.
 class Spinner : public QWidget {
     Q_OBJECT
 public:

@@ -182,7 +182,7 @@ QString titleOf(State state)
 {
     switch (state) {
     case State::Queued:
-        return QCoreApplication::translate("State", "queued, not started");
+        return QCoreApplication::translate("State", "queued");
     case State::Running:
         return QCoreApplication::translate("State", "running");
     case State::RunningGil:
@@ -215,20 +215,25 @@ QString meaningOf(State state)
     case State::Running:
         return QCoreApplication::translate("State", "The task computes.");
     case State::RunningGil:
-        return QCoreApplication::translate("State", "The task computes and holds the GIL. No other thread of this interpreter "
-                                                    "can compute at the same time.");
+        return QCoreApplication::translate("State",
+                                           "The task computes and holds the GIL. No other thread of this interpreter "
+                                           "can compute at the same time.");
     case State::WaitGil:
         return QCoreApplication::translate("State", "The task could compute, but another thread holds the GIL.");
     case State::WaitTime:
-        return QCoreApplication::translate("State", "The task waits for a file, the network or a time. It needs no core.");
+        return QCoreApplication::translate("State",
+                                           "The task waits for a file, the network or a time. It needs no core.");
     case State::WaitObject:
-        return QCoreApplication::translate("State", "The task waits for another task: for a lock, an event or a queue.");
+        return QCoreApplication::translate("State",
+                                           "The task waits for another task: for a lock, an event or a queue.");
     case State::BlockedLoop:
-        return QCoreApplication::translate("State", "The task keeps the event loop busy. No other task on that loop can go on, "
-                                                    "and a window would freeze.");
+        return QCoreApplication::translate("State",
+                                           "The task keeps the event loop busy. No other task on that loop can go on, "
+                                           "and a window would freeze.");
     case State::Unknown:
-        return QCoreApplication::translate("State", "Too many events came at once and some were dropped. Nobody knows what the "
-                                                    "task did here.");
+        return QCoreApplication::translate("State",
+                                           "Too many events came at once and some were dropped. Nobody knows what the "
+                                           "task did here.");
     case State::Done:
         return QCoreApplication::translate("State", "The task has come to its end.");
     case State::Failed:

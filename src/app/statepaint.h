@@ -23,8 +23,8 @@ void paintState(QPainter &painter, const QRectF &bar, State state, const Theme &
 /// A cross `size` wide with its middle at `centre`: where a task failed or was cancelled.
 void paintCross(QPainter &painter, const QPointF &centre, double size, State state, const Theme &theme);
 
-/// The pixels of bars of one height, for pictures with too many bars for a painter. Opaque colours or transparent; nothing
-/// is blended. Made once for many bars.
+/// The pixels of bars of one height, for pictures with too many bars for a painter. Opaque colours or transparent;
+/// nothing is blended. Made once for many bars.
 class StatePixels {
 public:
     /// `height`: of the bars, in device pixels. `pixelRatio`: device pixels per unit of the patterns.
@@ -37,11 +37,14 @@ public:
         bool left = true;
         bool right = true;
     };
-    /// Writes the pixels of row `y` of a bar of `state`, or of a piece of it. `phase`: the place of the first pixel in the
-    /// pattern, so that patterns move with what they show.
+    /// Writes the pixels of row `y` of a bar of `state`, or of a piece of it. `phase`: the place of the first pixel
+    /// in the pattern, so that patterns move with what they show.
     void write(std::span<QRgb> out, State state, int y, int phase, Ends ends) const;
     /// The colour of row `y` of a bar that is too narrow for a pattern.
-    QRgb plain(State state, int y) const { return m_rows[static_cast<std::size_t>(state)][static_cast<std::size_t>(y)].plain; }
+    QRgb plain(State state, int y) const
+    {
+        return m_rows[static_cast<std::size_t>(state)][static_cast<std::size_t>(y)].plain;
+    }
 
 private:
     static constexpr int patternPeriod = 7 * 8 * 11; ///< hatch 7, dots and cross hatch 8, question marks 11 or 4

@@ -23,8 +23,9 @@ StatusFigures::StatusFigures(QWidget *parent) : QLabel(parent)
 {
     setObjectName(QStringLiteral("statusFigures"));
     setAccessibleName(tr("The window’s own heartbeat and the machine"));
-    setToolTip(tr("The window’s own heartbeat is due every 16 ms. 99% of its gaps were at most as long as the first figure. "
-                  "The second is the longest gap: how long the window stood still at worst."));
+    setToolTip(
+        tr("The window’s own heartbeat is due every 16 ms. 99% of its gaps were at most as long as the first figure. "
+           "The second is the longest gap: how long the window stood still at worst."));
     showNoRun();
 }
 
@@ -50,9 +51,9 @@ void StatusFigures::showRun(const Session &session, std::size_t firstGap, When w
     }
     const double p99 = run->ended ? run->uiGapP99Ms : session.heartbeat().p99Ms(firstGap);
     const double longest = run->ended ? run->uiGapMaxMs : session.heartbeat().maxMs(firstGap);
-    QStringList parts{tr("Window heartbeat: p99 %1 ms, longest %2 ms")
-                          .arg(figurewords::number(p99), figurewords::number(longest)),
-                      coresSentence()};
+    QStringList parts{
+        tr("Window heartbeat: p99 %1 ms, longest %2 ms").arg(figurewords::number(p99), figurewords::number(longest)),
+        coresSentence()};
     quint64 dropped = 0;
     for (const RunRecord &record : session.runs())
         dropped += record.trace ? record.trace->dropped() : 0;

@@ -42,9 +42,10 @@ QListView::item, QTreeView::item { padding: 6px 8px; border-radius: 6px; color: 
 QTableView::item { padding: 4px 8px; }
 QListView::item:hover, QTreeView::item:hover { background: @raised; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected { background: @chosen; color: @text; }
-QListView:focus::item:selected, QTreeView:focus::item:selected { border: 1px solid @accent; padding: 5px 7px; }
+QListView::item:selected:focus, QTreeView::item:selected:focus { border: 1px solid @accent; padding: 5px 7px; }
 QHeaderView { background: @surface; }
-QHeaderView::section { color: @quiet; background: @surface; border: none; border-bottom: 1px solid @line; padding: 6px 8px; }
+QHeaderView::section { color: @quiet; background: @surface; border: none; padding: 6px 8px;
+    border-bottom: 1px solid @line; }
 QTextBrowser { background: @surface; border: none; }
 
 QTabWidget::pane { border: none; border-top: 1px solid @line; }
@@ -59,6 +60,7 @@ QSplitter::handle { background: @line; }
 QSplitter::handle:hover { background: @accent; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollArea { border: none; background: transparent; }
 QStatusBar { color: @quiet; border-top: 1px solid @line; }
 QStatusBar::item { border: none; }
@@ -107,7 +109,8 @@ QString styleSheetFor(const Theme &theme)
         {QLatin1String("@chosen"), mixed(theme.surface(), theme.accent(), highContrast ? 0.4 : 0.18)},
     };
     QString text = QString::fromUtf16(sheet);
-    text.replace(QLatin1String("@titleSize"), QStringLiteral("%1pt").arg(QGuiApplication::font().pointSizeF() * titleScale));
+    text.replace(QLatin1String("@titleSize"),
+                 QStringLiteral("%1pt").arg(QGuiApplication::font().pointSizeF() * titleScale));
     for (const auto &[name, colour] : colours)
         text.replace(name, colour.name());
     return text;

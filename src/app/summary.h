@@ -20,8 +20,8 @@ struct ScenarioSummary {
     QString engine; ///< id
     QString runtime;
     QString provenance;
-    int runs = 0;     ///< ended
-    int measured = 0; ///< of these, the ones that have figures
+    int runs = 0;                        ///< ended
+    int measured = 0;                    ///< of these, the ones that have figures
     Outcome outcome = Outcome::Finished; ///< of the last run that did not finish, else finished
     QString reason;
     std::optional<double> makespanS; ///< median

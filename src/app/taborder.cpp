@@ -3,6 +3,7 @@
 #include "taborder.h"
 
 #include <QList>
+#include <QSplitter>
 #include <QTabBar>
 #include <QTabWidget>
 
@@ -21,6 +22,11 @@ void collect(QWidget *widget, QList<QWidget *> &stops)
         collect(tabs->cornerWidget(), stops);
         for (int i = 0; i < tabs->count(); ++i)
             collect(tabs->widget(i), stops);
+        return;
+    }
+    if (auto *splitter = qobject_cast<QSplitter *>(widget)) { // its children are not in their order in sight
+        for (int i = 0; i < splitter->count(); ++i)
+            collect(splitter->widget(i), stops);
         return;
     }
     for (QWidget *child : widget->findChildren<QWidget *>(Qt::FindDirectChildrenOnly))

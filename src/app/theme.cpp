@@ -50,7 +50,8 @@ Scheme desktopScheme(const QPalette &desktopPalette)
         break;
     }
 #endif
-    const bool dark = desktopPalette.color(QPalette::Window).lightness() < desktopPalette.color(QPalette::WindowText).lightness();
+    const bool dark = desktopPalette.color(QPalette::Window).lightness() <
+                      desktopPalette.color(QPalette::WindowText).lightness();
     return dark ? Scheme::Dark : Scheme::Light;
 }
 

@@ -27,8 +27,8 @@ enum class Pattern {
     Dots,
     CrossHatch,
     Outline,
-    Questions,  ///< question marks
-    Cross,      ///< one cross, no bar
+    Questions, ///< question marks
+    Cross,     ///< one cross, no bar
 };
 
 /// The colours of one state.
@@ -41,15 +41,16 @@ struct StateLook {
 /// Every colour of the window, and the palette and style sheet made from them. A plain value; the UI thread owns the
 /// current one. Widgets ask Theme::current() while they paint and hear of a change as QEvent::PaletteChange.
 ///
-/// The style sheet knows these dynamic properties: `role` of a QLabel = "title", "heading" or "quiet", and `accent` = true
-/// of the one QPushButton of a view that is to be pressed next.
+/// The style sheet knows these dynamic properties: `role` of a QLabel = "title", "heading" or "quiet", and `accent` =
+/// true of the one QPushButton of a view that is to be pressed next.
 class Theme {
 public:
     /// The look of `scheme`. System stands for light or dark as the desktop has it.
     explicit Theme(Scheme scheme = Scheme::Light);
 
-    /// Gives the whole application this look: Fusion, palette, style sheet, and the desktop's font times `textScale`. May
-    /// be called again at any time. With Scheme::System it follows the desktop (from Qt 6.5 on while it runs, too).
+    /// Gives the whole application this look: Fusion, palette, style sheet, and the desktop's font times `textScale`.
+    /// May be called again at any time. With Scheme::System it follows the desktop (from Qt 6.5 on while it runs,
+    /// too).
     static void apply(QApplication &application, Scheme scheme = Scheme::System, double textScale = 1.0);
     static const Theme &current();
 
@@ -57,9 +58,9 @@ public:
     Scheme scheme() const { return m_scheme; }
     bool isDark() const { return m_scheme != Scheme::Light; }
 
-    const QColor &window() const { return m_window; }       ///< behind everything
-    const QColor &surface() const { return m_surface; }     ///< lists, text, charts, lanes
-    const QColor &raised() const { return m_raised; }       ///< headers and hovered things on a surface
+    const QColor &window() const { return m_window; }   ///< behind everything
+    const QColor &surface() const { return m_surface; } ///< lists, text, charts, lanes
+    const QColor &raised() const { return m_raised; }   ///< headers and hovered things on a surface
     const QColor &text() const { return m_text; }
     const QColor &quietText() const { return m_quietText; } ///< contrast at least 4.5 to 1 on a surface
     const QColor &line() const { return m_line; }           ///< grid lines and edges

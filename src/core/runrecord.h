@@ -25,11 +25,11 @@ struct RunRecord {
     QString engine;
     QString runtime; ///< what carried it out: "Qt 6.4.2", "QCoro 0.8.0", "CPython 3.11.2"
     GilMode gil = GilMode::Off;
-    QString provenance; ///< "measured", "emulated" (a GIL in C++) or "simulated"
+    QString provenance; ///< "measured", "emulated" (a GIL in C++) or "simulated"; empty where nothing ran
     int repeat = 1;     ///< counts from 1
     ParameterValues parameters;
     int tasks = 0;
-    int workers = 0;
+    int workers = 0; ///< tasks that could be under way at once
     QDateTime startedAt; ///< UTC
 
     bool ended = false;

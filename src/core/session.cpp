@@ -7,7 +7,7 @@
 #include "machine.h"
 #include "run.h"
 
-#include <QCoreApplication>
+#include <algorithm>
 
 namespace interleave {
 
@@ -62,7 +62,6 @@ std::optional<Error> Session::start(const Experiment &experiment, const Plan &pl
             record.scenario = scenario->id;
             record.engine = scenario->engine;
             record.gil = scenario->gil;
-            record.provenance = scenario->gil == GilMode::Emulated ? QStringLiteral("emulated") : QStringLiteral("measured");
             record.repeat = repeat;
             record.parameters = experiment.defaults();
             record.parameters.insert(plan.parameters);
@@ -72,7 +71,8 @@ std::optional<Error> Session::start(const Experiment &experiment, const Plan &pl
                 return program.error();
             for (const Task &task : program->tasks)
                 record.tasks += static_cast<int>(task.copies.value);
-            record.workers = settingsFor(*scenario, plan).workers;
+            const std::uint32_t places = findEngine(scenario->engine)->places(settingsFor(*scenario, plan));
+            record.workers = static_cast<int>(std::min(places, static_cast<std::uint32_t>(record.tasks)));
             records.append(record);
         }
     }
@@ -121,6 +121,7 @@ void Session::startNext()
         QMetaObject::invokeMethod(this, &Session::startNext, Qt::QueuedConnection);
         return;
     }
+    record.provenance = settings.gil ? QStringLiteral("emulated") : QStringLiteral("measured");
     m_run = std::make_unique<Run>(*engine, std::move(program), settings);
     connect(m_run.get(), &Run::began, this, [this] {
         m_records[m_current].trace = m_run->trace();

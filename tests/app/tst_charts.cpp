@@ -189,7 +189,8 @@ void TestCharts::barsInWords()
 {
     BarChart chart;
     chart.setUnit(QStringLiteral("s"));
-    chart.setBars({{QStringLiteral("one by one"), 0.502, 0.499, 0.52, {}, {}}, {QStringLiteral("threads"), 0.1063, 0, 0, 0.25, {}}});
+    chart.setBars({{QStringLiteral("one by one"), 0.502, 0.499, 0.52, {}, {}},
+                   {QStringLiteral("threads"), 0.1063, 0, 0, 0.25, {}}});
     QCOMPARE(chart.description(),
              QStringLiteral("one by one: 0.502 s, between 0.499 s and 0.520 s; threads: 0.106 s, predicted 0.250 s"));
     QCOMPARE(chart.accessibleDescription(), chart.description());

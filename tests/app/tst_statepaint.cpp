@@ -118,7 +118,8 @@ void TestStatePaint::patternsStandOut()
         const StateLook &look = theme.lookOf(static_cast<State>(i));
         if (look.pattern == Pattern::Nothing)
             continue;
-        const bool alone = look.pattern == Pattern::Solid || look.pattern == Pattern::Cross || look.pattern == Pattern::Outline;
+        const bool alone = look.pattern == Pattern::Solid || look.pattern == Pattern::Cross ||
+                           look.pattern == Pattern::Outline;
         const double found = contrast(look.ink, alone ? theme.surface() : look.fill);
         QVERIFY2(found >= 2.9, qPrintable(QStringLiteral("%1: %2").arg(titleOf(static_cast<State>(i))).arg(found)));
     }
@@ -138,7 +139,8 @@ void TestStatePaint::statesDifferWithoutColour()
             // A solid bar has no shape of its own; an empty place has none either.
             if (a == State::Running && b == State::Done)
                 continue;
-            QVERIFY2(shape(painted(a, theme)) != shape(painted(b, theme)), qPrintable(titleOf(a) + QStringLiteral(" / ") + titleOf(b)));
+            QVERIFY2(shape(painted(a, theme)) != shape(painted(b, theme)),
+                     qPrintable(titleOf(a) + QStringLiteral(" / ") + titleOf(b)));
         }
     }
 }

@@ -60,8 +60,8 @@ private Q_SLOTS:
 
     void speedUpIsAgainstTheFirstScenarioThatFinished()
     {
-        const auto summaries =
-            summarise(experiment(), {run("a", 1, 9, Outcome::TimedOut), run("b", 1, 6), run("c", 1, 2)});
+        const auto summaries = summarise(experiment(),
+                                         {run("a", 1, 9, Outcome::TimedOut), run("b", 1, 6), run("c", 1, 2)});
         QVERIFY(!summaries[0].speedup);
         QCOMPARE(*summaries[1].speedup, 1.0);
         QCOMPARE(*summaries[2].speedup, 3.0);

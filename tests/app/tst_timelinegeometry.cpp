@@ -132,7 +132,8 @@ void TestTimelineGeometry::onlyRowsInSight()
 {
     const TimelineRows rows({1000}, 600, 16);
     const QList<TimelineRow> visible = rows.rowsBetween(500, 1100);
-    QVERIFY(visible.size() == 200 || visible.size() == 201); // 3 pixels each, the first and the last perhaps only in part
+    QVERIFY(visible.size() == 200 ||
+            visible.size() == 201); // 3 pixels each, the first and the last perhaps only in part
     QVERIFY(visible.first().top <= 500 && visible.first().top + visible.first().height > 500);
     QVERIFY(visible.last().top < 1100 && visible.last().top + visible.last().height >= 1100);
     QCOMPARE(rows.rowsBetween(0, rows.totalHeight()).size(), 1001);

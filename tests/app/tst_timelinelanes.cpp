@@ -64,7 +64,8 @@ private Q_SLOTS:
 void TestTimelineLanes::wholeIntervals()
 {
     const TimeLane lane = laneOf({{0, State::Queued}, {1000, State::Running}, {4000, State::WaitTime}});
-    const std::vector<LaneSpan> expected = {{0, 10, State::Queued, {}}, {10, 30, State::Running, {}}, {40, 60, State::WaitTime, {}}};
+    const std::vector<LaneSpan> expected = {
+        {0, 10, State::Queued, {}}, {10, 30, State::Running, {}}, {40, 60, State::WaitTime, {}}};
     QCOMPARE(spans(lane, 10'000, {0, 100, 100}), expected);
     const std::vector<LaneSpan> zoomedIn = {{0, 20, State::Running, {}}};
     QCOMPARE(spans(lane, 10'000, {2000, 10, 20}), zoomedIn);
@@ -72,8 +73,11 @@ void TestTimelineLanes::wholeIntervals()
 
 void TestTimelineLanes::theStateOfMostOfTheTimeWins()
 {
-    const TimeLane lane =
-        laneOf({{0, State::Running}, {10, State::WaitGil}, {20, State::Running}, {30, State::WaitGil}, {100, State::WaitTime}});
+    const TimeLane lane = laneOf({{0, State::Running},
+                                  {10, State::WaitGil},
+                                  {20, State::Running},
+                                  {30, State::WaitGil},
+                                  {100, State::WaitTime}});
     const std::vector<LaneSpan> expected = {{0, 1, State::WaitGil, {}}, {1, 1, State::WaitTime, {}}};
     QCOMPARE(spans(lane, 200, {0, 100, 2}), expected);
 }

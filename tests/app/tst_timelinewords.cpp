@@ -33,6 +33,7 @@ void TestTimelineWords::durations_data()
     QTest::newRow("no needless zeros") << 100e6 << QStringLiteral("100 ms");
     QTest::newRow("seconds") << 1.25e9 << QStringLiteral("1.25 s");
     QTest::newRow("rounds up into the next unit") << 999'999.0 << QStringLiteral("1 ms");
+    QTest::newRow("no zero after rounding") << 271.98e6 << QStringLiteral("272 ms");
     QTest::newRow("minutes stay seconds") << 61.5e9 << QStringLiteral("61.5 s");
     QTest::newRow("four digits") << 123'456'789'000.0 << QStringLiteral("123.5 s");
 }
@@ -68,8 +69,10 @@ void TestTimelineWords::moments_data()
 {
     QTest::addColumn<quint64>("us");
     QTest::addColumn<QString>("words");
-    QTest::newRow("waiting") << quint64(50'000) << QStringLiteral("item 3 · waiting for I/O or time · 100.2 ms, from 100 µs to 100.3 ms");
-    QTest::newRow("last moment before a change") << quint64(99) << QStringLiteral("item 3 · queued, not started · 100 µs, from 0 s to 100 µs");
+    QTest::newRow("waiting") << quint64(50'000)
+                             << QStringLiteral("item 3 · waiting for I/O or time · 100.2 ms, from 100 µs to 100.3 ms");
+    QTest::newRow("last moment before a change")
+        << quint64(99) << QStringLiteral("item 3 · queued · 100 µs, from 0 s to 100 µs");
     QTest::newRow("after the end") << quint64(150'000) << QStringLiteral("item 3 · failed after 101 ms");
     QTest::newRow("after the run") << quint64(300'000) << QStringLiteral("item 3");
 }
@@ -90,7 +93,7 @@ void TestTimelineWords::wholeLanes()
     sample.lane("count", {{100, State::Running}, {400, State::WaitGil}, {600, State::Running}, {1100, State::Done}});
     const auto trace = sample.make(2000);
     QCOMPARE(laneWords(trace->lanes().front(), trace->end()),
-             QStringLiteral("count: 100 µs queued, not started; 800 µs running; 200 µs waiting for the GIL; done after 1.1 ms."));
+             QStringLiteral("count: 100 µs queued; 800 µs running; 200 µs waiting for the GIL; done after 1.1 ms."));
 }
 
 void TestTimelineWords::lengths()

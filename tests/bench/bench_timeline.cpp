@@ -81,7 +81,9 @@ int main(int argc, char **argv)
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     Theme::apply(application, Scheme::Light);
-    std::printf("%d intervals, 1280 x 700 pixels, CPU time of a paint\n lanes  paint                          p50 ms   p95 ms\n", intervals);
+    std::printf("%d intervals, 1280 x 700 pixels, CPU time of a paint\n lanes  paint                          p50 ms   "
+                "p95 ms\n",
+                intervals);
     for (const int lanes : {8, 64, 1000}) {
         const std::shared_ptr<Trace> trace = makeTrace(lanes);
         trace->close(trace->end());
@@ -112,8 +114,8 @@ int main(int argc, char **argv)
             const std::uint64_t now = live->end();
             std::vector<Event> events;
             for (std::uint64_t n = 0; n < 1000; ++n)
-                events.push_back({now + 1000 * n, static_cast<std::uint32_t>(n) % static_cast<std::uint32_t>(lanes), EventKind::State,
-                                  i % 2 == 0 ? State::Running : State::WaitTime, noObject});
+                events.push_back({now + 1000 * n, static_cast<std::uint32_t>(n) % static_cast<std::uint32_t>(lanes),
+                                  EventKind::State, i % 2 == 0 ? State::Running : State::WaitTime, noObject});
             live->append(events);
             view.refresh();
         });

@@ -87,6 +87,8 @@ void TestSession::recordsAreComplete()
         QVERIFY(run.traceOverheadPct > 0 && run.traceOverheadPct < 100);
         QVERIFY(run.trace->closed());
     }
+    QCOMPARE(one.workers, 1);
+    QCOMPARE(threads.workers, 3);
     QCOMPARE(one.provenance, QStringLiteral("measured"));
     QCOMPARE(threads.provenance, QStringLiteral("emulated"));
     QVERIFY(one.metrics.makespan >= 0.06);
@@ -146,6 +148,7 @@ void TestSession::engineThatCannotRunIsUnsupported()
     QCOMPARE(session.runs()[2].outcome, Outcome::Unsupported);
     QVERIFY(session.runs()[2].reason.contains(QLatin1String("simulated")));
     QVERIFY(!session.runs()[2].trace);
+    QCOMPARE(session.runs()[2].provenance, QString()); // nothing was measured
 }
 
 void TestSession::cancelKeepsWhatIsFinished()

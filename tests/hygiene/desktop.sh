@@ -6,4 +6,8 @@
 set -euo pipefail
 cd "$1/packaging/desktop"
 desktop-file-validate interleave.desktop
-appstreamcli validate --no-net interleave.metainfo.xml
+# Interleave has no page on the web yet, which the newer appstreamcli minds and the older one does not know.
+report=$(appstreamcli validate --no-net interleave.metainfo.xml || true)
+echo "$report"
+[[ $report == *"Validation"* ]]
+! grep -E '^(E|W): ' <<<"$report" | grep -v url-homepage-missing

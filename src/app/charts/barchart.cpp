@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chart.h"
 
-#include "nicescale.h"
 #include "app/theme.h"
+#include "nicescale.h"
 
 #include <QEvent>
 #include <QLocale>
@@ -120,7 +120,8 @@ void BarChart::paintEvent(QPaintEvent *)
     const QRect inside = rect().adjusted(margin, margin, -margin, -margin);
     painter.setFont(bold);
     painter.setPen(theme.text());
-    painter.drawText(inside, Qt::AlignLeft | Qt::AlignTop, QFontMetrics(bold).elidedText(m_title, Qt::ElideRight, inside.width()));
+    painter.drawText(inside, Qt::AlignLeft | Qt::AlignTop,
+                     QFontMetrics(bold).elidedText(m_title, Qt::ElideRight, inside.width()));
     painter.setFont(plain);
     if (m_bars.isEmpty()) {
         painter.setPen(theme.quietText());
@@ -145,15 +146,16 @@ void BarChart::paintEvent(QPaintEvent *)
     const auto xAt = [&](double value) { return field.left() + (largest > 0 ? value / largest : 0) * field.width(); };
 
     const double legendHeight = hasMarks() ? line + gap : 0;
-    const double rowHeight = std::min<double>((field.height() - legendHeight) / static_cast<double>(m_bars.size()), 2.2 * line);
+    const double rowHeight = std::min<double>((field.height() - legendHeight) / static_cast<double>(m_bars.size()),
+                                              2.2 * line);
     const double barHeight = std::min(rowHeight * 0.62, 1.4 * line);
     double middle = field.top() + rowHeight / 2;
     const auto diamond = [&](const QPointF &centre) {
         const double reach = line * 0.38;
         painter.setPen(QPen(theme.surface(), 1.5));
         painter.setBrush(theme.text());
-        painter.drawPolygon(QPolygonF({centre + QPointF(0, -reach), centre + QPointF(reach, 0), centre + QPointF(0, reach),
-                                       centre + QPointF(-reach, 0)}));
+        painter.drawPolygon(QPolygonF({centre + QPointF(0, -reach), centre + QPointF(reach, 0),
+                                       centre + QPointF(0, reach), centre + QPointF(-reach, 0)}));
     };
 
     painter.setPen(theme.line());
@@ -165,7 +167,8 @@ void BarChart::paintEvent(QPaintEvent *)
                          fontMetrics().elidedText(bar.label, Qt::ElideMiddle, labelWidth));
         double right = field.left();
         if (std::isfinite(bar.value) && bar.value > 0) {
-            const QRectF shape(QPointF(field.left(), middle - barHeight / 2), QPointF(xAt(bar.value), middle + barHeight / 2));
+            const QRectF shape(QPointF(field.left(), middle - barHeight / 2),
+                               QPointF(xAt(bar.value), middle + barHeight / 2));
             painter.setPen(Qt::NoPen);
             painter.setBrush(bar.colour.isValid() ? bar.colour : theme.accent());
             painter.drawRoundedRect(shape, 2, 2);
@@ -187,8 +190,8 @@ void BarChart::paintEvent(QPaintEvent *)
         }
         painter.setFont(bold);
         painter.setPen(std::isfinite(bar.value) ? theme.text() : theme.quietText());
-        painter.drawText(QRectF(right + gap, middle - line, valueWidth + 2 * gap, 2 * line), Qt::AlignLeft | Qt::AlignVCenter,
-                         valueText(bar.value));
+        painter.drawText(QRectF(right + gap, middle - line, valueWidth + 2 * gap, 2 * line),
+                         Qt::AlignLeft | Qt::AlignVCenter, valueText(bar.value));
         painter.setFont(plain);
         middle += rowHeight;
     }
@@ -196,8 +199,8 @@ void BarChart::paintEvent(QPaintEvent *)
         const double y = middle - rowHeight / 2 + legendHeight / 2 + 2;
         diamond({field.left() + line * 0.4, y});
         painter.setPen(theme.quietText());
-        painter.drawText(QRectF(field.left() + line, y - line, field.width(), 2 * line), Qt::AlignLeft | Qt::AlignVCenter,
-                         tr("your prediction"));
+        painter.drawText(QRectF(field.left() + line, y - line, field.width(), 2 * line),
+                         Qt::AlignLeft | Qt::AlignVCenter, tr("your prediction"));
     }
 }
 

@@ -16,8 +16,8 @@ namespace interleave {
 
 class Plot;
 
-/// Values over time, drawn while they come in. UI thread. Set the points of a series as often as a frame: what is drawn is
-/// two points per pixel whatever their number.
+/// Values over time, drawn while they come in. UI thread. Set the points of a series as often as a frame: what is
+/// drawn is two points per pixel whatever their number.
 class LiveChart : public QWidget {
     Q_OBJECT
 public:
@@ -83,8 +83,8 @@ private:
     std::unique_ptr<Plot> m_plot; // made after the first paint: the first chart of a process takes long to make
 };
 
-/// Horizontal bars with their values in words, a whisker where a value was measured several times, and a mark for what was
-/// predicted.
+/// Horizontal bars with their values in words, a whisker where a value was measured several times, and a mark for
+/// what was predicted.
 class BarChart : public QWidget {
     Q_OBJECT
 public:

@@ -207,7 +207,8 @@ QString LiveChart::description() const
             continue;
         const QPointF last = series.points.last();
         //: A curve, its last value and when
-        parts += tr("%1: %2 after %3 s").arg(series.name, locale().toString(last.y(), 'g', 4), locale().toString(last.x(), 'g', 4));
+        parts += tr("%1: %2 after %3 s")
+                     .arg(series.name, locale().toString(last.y(), 'g', 4), locale().toString(last.x(), 'g', 4));
     }
     return parts.join(QStringLiteral("; "));
 }

@@ -7,8 +7,8 @@ namespace interleave {
 /// The smallest of 1, 2 or 5 times a power of ten that is at least `least` (above 0).
 double niceStep(double least);
 
-/// The upper end of an axis from 0: a round number that grows as soon as values need it, and shrinks only when they need
-/// less than a third of it, so that a picture that is redrawn every frame stays calm.
+/// The upper end of an axis from 0: a round number that grows as soon as values need it, and shrinks only when they
+/// need less than a third of it, so that a picture that is redrawn every frame stays calm.
 class NiceMaximum {
 public:
     /// Takes the largest value into account. True: the axis has changed.

@@ -36,7 +36,8 @@ QString digitsFor(double step)
 } // namespace
 
 Plot::Plot(QWidget *parent)
-    : m_view(new QChartView(parent)), m_chart(new QChart), m_seconds(new QValueAxis(m_chart)), m_values(new QValueAxis(m_chart))
+    : m_view(new QChartView(parent)), m_chart(new QChart), m_seconds(new QValueAxis(m_chart)),
+      m_values(new QValueAxis(m_chart))
 {
     m_view->setChart(m_chart);
     m_view->setFrameShape(QFrame::NoFrame);

@@ -31,9 +31,9 @@ std::optional<int> columnsBetween(const TimeScale &before, const TimeScale &afte
 
 bool LanePicture::sameLayout(const Request &request) const
 {
-    return !m_image.isNull() && request.barHeight == m_request.barHeight && request.height == m_request.height
-        && request.pixelRatio == m_request.pixelRatio
-        && std::ranges::equal(request.lanes, m_request.lanes,
+    return !m_image.isNull() && request.barHeight == m_request.barHeight && request.height == m_request.height &&
+           request.pixelRatio == m_request.pixelRatio &&
+           std::ranges::equal(request.lanes, m_request.lanes,
                               [](const Lane &a, const Lane &b) { return a.states == b.states && a.top == b.top; });
 }
 
@@ -95,7 +95,8 @@ void LanePicture::drawGrowth(const StatePixels &pixels)
         Drawn &drawn = m_drawn[i];
         if (changes == 0 || (drawn.changes == changes && drawn.nowNs == lane.nowNs))
             continue;
-        const double from = std::floor(scale.xAt(static_cast<double>(drawn.settledNs))) - narrowest * m_request.pixelRatio;
+        const double from = std::floor(scale.xAt(static_cast<double>(drawn.settledNs))) -
+                            narrowest * m_request.pixelRatio;
         if (from < m_image.width())
             drawLane(pixels, lane, std::max(0, static_cast<int>(from)), m_image.width());
         drawn = {lane.nowNs, changes, lane.states->timeAt(changes - 1)};

@@ -14,9 +14,9 @@ namespace interleave {
 class StatePixels;
 class Theme;
 
-/// The bars of all visible lanes as one image, written pixel by pixel: with a million intervals there are far too many for
-/// a painter. The image is kept. After a move by whole pixels only the columns that came into sight are drawn, and while
-/// lanes grow only what is new.
+/// The bars of all visible lanes as one image, written pixel by pixel: with a million intervals there are far too
+/// many for a painter. The image is kept. After a move by whole pixels only the columns that came into sight are
+/// drawn, and while lanes grow only what is new.
 class LanePicture {
 public:
     struct Lane {

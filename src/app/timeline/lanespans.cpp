@@ -67,14 +67,13 @@ void add(std::vector<LaneSpan> &spans, const LaneSpan &span)
 
 } // namespace
 
-void spansOf(const TimeLane &lane, std::uint64_t nowNs, const TimeScale &scale, int from, int to, std::vector<LaneSpan> &spans)
+void spansOf(const TimeLane &lane, std::uint64_t nowNs, const TimeScale &scale, int from, int to,
+             std::vector<LaneSpan> &spans)
 {
     spans.clear();
     if (lane.empty())
         return;
-    const auto edge = [&scale](int x) {
-        return static_cast<std::uint64_t>(std::max(0.0, scale.timeAt(x)) + 0.5);
-    };
+    const auto edge = [&scale](int x) { return static_cast<std::uint64_t>(std::max(0.0, scale.timeAt(x)) + 0.5); };
     const std::size_t last = lane.size() - 1;
     const bool ended = endsLane(lane.stateAt(last));
     const std::uint64_t end = ended ? lane.timeAt(last) : std::max(nowNs, lane.timeAt(last));

@@ -22,8 +22,10 @@ struct LaneSpan {
     bool operator==(const LaneSpan &) const = default;
 };
 
-/// The spans of `lane` in the pixel columns from `from` to `to`, from left to right. `nowNs` ends the last interval. What
-/// lies before the lane's beginning or after its end has no span. The cost grows with the columns, not with the lane.
-void spansOf(const TimeLane &lane, std::uint64_t nowNs, const TimeScale &scale, int from, int to, std::vector<LaneSpan> &spans);
+/// The spans of `lane` in the pixel columns from `from` to `to`, from left to right. `nowNs` ends the last interval.
+/// What lies before the lane's beginning or after its end has no span. The cost grows with the columns, not with the
+/// lane.
+void spansOf(const TimeLane &lane, std::uint64_t nowNs, const TimeScale &scale, int from, int to,
+             std::vector<LaneSpan> &spans);
 
 } // namespace interleave

@@ -38,8 +38,7 @@ TimeScale fitted(double endNs, int width)
 TimeScale zoomed(const TimeScale &scale, double factor, double x, double endNs)
 {
     TimeScale result = scale;
-    result.nsPerPixel =
-        std::clamp(scale.nsPerPixel / factor, smallestNsPerPixel, fittedNsPerPixel(endNs, scale.width));
+    result.nsPerPixel = std::clamp(scale.nsPerPixel / factor, smallestNsPerPixel, fittedNsPerPixel(endNs, scale.width));
     result.startNs = scale.timeAt(x) - x * result.nsPerPixel;
     return within(result, endNs);
 }

@@ -22,8 +22,8 @@ struct TimeScale {
 
 /// The scale that shows all from 0 to `endNs`.
 TimeScale fitted(double endNs, int width);
-/// `scale` magnified by `factor` (below 1: reduced) with the time at pixel `x` staying where it is. Shows nothing before 0,
-/// and not more than from 0 to `endNs`; a pixel is at least a nanosecond.
+/// `scale` magnified by `factor` (below 1: reduced) with the time at pixel `x` staying where it is. Shows nothing
+/// before 0, and not more than from 0 to `endNs`; a pixel is at least a nanosecond.
 TimeScale zoomed(const TimeScale &scale, double factor, double x, double endNs);
 /// `scale` moved by whole pixels, to later times where `pixels` is positive, within 0 to `endNs`.
 TimeScale panned(const TimeScale &scale, int pixels, double endNs);
@@ -46,8 +46,8 @@ struct TimelineRow {
     bool operator==(const TimelineRow &) const = default;
 };
 
-/// Where headers and lanes stand, one under the other. Few lanes get room for their names; many share the height that there
-/// is, down to 3 pixels each; what does not fit then is scrolled.
+/// Where headers and lanes stand, one under the other. Few lanes get room for their names; many share the height that
+/// there is, down to 3 pixels each; what does not fit then is scrolled.
 class TimelineRows {
 public:
     TimelineRows() = default;
@@ -68,8 +68,8 @@ public:
     std::optional<TimelineRow> rowAt(int y) const;
     /// Every row that is at least partly between `top` and `bottom`.
     QList<TimelineRow> rowsBetween(int top, int bottom) const;
-    /// The lane `by` lanes after (before) the given one, over the ends of groups; the last (first) where it would be beyond
-    /// it; nothing where there are no lanes.
+    /// The lane `by` lanes after (before) the given one, over the ends of groups; the last (first) where it would be
+    /// beyond it; nothing where there are no lanes.
     std::optional<TimelineRow> neighbour(int group, int lane, int by) const;
 
 private:

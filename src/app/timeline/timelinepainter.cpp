@@ -6,6 +6,7 @@
 #include "app/theme.h"
 #include "timelinewords.h"
 
+#include <QCoreApplication>
 #include <QFontMetrics>
 #include <QPainter>
 
@@ -19,28 +20,6 @@ constexpr int padding = 10;
 constexpr int smallestLabelledTick = 90;
 } // namespace
 
-std::optional<TimelineRow> TimelineScene::rowAt(int y) const
-{
-    return y < axisHeight ? std::optional<TimelineRow>() : rows.rowAt(y - axisHeight + scrolledBy);
-}
-
-QRect TimelineScene::lanesOf(int group) const
-{
-    const QRect header = rectOf(rows.header(group));
-    const int height = rows.laneCount(group) * rows.laneHeight();
-    return {gutter, header.bottom() + 1, size.width() - gutter, height};
-}
-
-QList<TimelineRow> TimelineScene::visibleRows() const
-{
-    return rows.rowsBetween(scrolledBy, scrolledBy + size.height() - axisHeight);
-}
-
-const Trace::Lane &TimelineScene::laneOf(const TimelineRow &row) const
-{
-    return groups[row.group].trace->lanes()[static_cast<std::size_t>(row.lane)];
-}
-
 TimelinePainter::TimelinePainter(const TimelineScene &scene, const Theme &theme, QPainter &painter)
     : m_scene(scene), m_theme(theme), m_painter(painter), m_visible(scene.visibleRows())
 {
@@ -49,10 +28,12 @@ TimelinePainter::TimelinePainter(const TimelineScene &scene, const Theme &theme,
 void TimelinePainter::paint(LanePicture &picture)
 {
     m_painter.fillRect(QRect(QPoint(), m_scene.size), m_theme.surface());
-    const int widest = QFontMetrics(m_painter.font()).horizontalAdvance(axisText(m_scene.scale.endNs(), m_scene.scale.nsPerPixel * 100));
+    const int widest = QFontMetrics(m_painter.font())
+                           .horizontalAdvance(axisText(m_scene.scale.endNs(), m_scene.scale.nsPerPixel * 100));
     const AxisTicks ticks = ticksFor(m_scene.scale, std::max(smallestLabelledTick, widest + 2 * padding));
 
-    m_painter.setClipRect(QRect(0, m_scene.axisHeight, m_scene.size.width(), m_scene.size.height() - m_scene.axisHeight));
+    m_painter.setClipRect(
+        QRect(0, m_scene.axisHeight, m_scene.size.width(), m_scene.size.height() - m_scene.axisHeight));
     if (m_scene.selected)
         m_painter.fillRect(m_scene.rectOf(*m_scene.selected), m_theme.raised());
     m_painter.setClipRect(m_scene.lanesRect());
@@ -63,7 +44,8 @@ void TimelinePainter::paint(LanePicture &picture)
             paintMarks(row);
     }
     paintEnds();
-    m_painter.setClipRect(QRect(0, m_scene.axisHeight, m_scene.size.width(), m_scene.size.height() - m_scene.axisHeight));
+    m_painter.setClipRect(
+        QRect(0, m_scene.axisHeight, m_scene.size.width(), m_scene.size.height() - m_scene.axisHeight));
     for (const TimelineRow &row : m_visible) {
         if (row.isHeader())
             paintHeader(row);
@@ -71,6 +53,18 @@ void TimelinePainter::paint(LanePicture &picture)
     paintNames();
     m_painter.setClipping(false);
     paintAxis(ticks);
+    if (m_scene.focused)
+        paintFocus();
+}
+
+void TimelinePainter::paintEmpty()
+{
+    const QRect all(QPoint(), m_scene.size);
+    m_painter.fillRect(all, m_theme.surface());
+    m_painter.setPen(m_theme.quietText());
+    m_painter.drawText(
+        all.adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap,
+        QCoreApplication::translate("Timeline", "Press Run: the lanes grow here while the program runs."));
     if (m_scene.focused)
         paintFocus();
 }
@@ -100,8 +94,8 @@ void TimelinePainter::paintBars(LanePicture &picture)
     for (const TimelineRow &row : m_visible) {
         if (row.isHeader())
             continue;
-        request.lanes.push_back({&m_scene.laneOf(row).states, m_scene.groups[row.group].nowNs(),
-                                 row.top - m_scene.scrolledBy + gap});
+        request.lanes.push_back(
+            {&m_scene.laneOf(row).states, m_scene.groups[row.group].nowNs(), row.top - m_scene.scrolledBy + gap});
     }
     m_painter.drawImage(m_scene.lanesRect().topLeft(), picture.draw(std::move(request), m_theme));
 }
@@ -123,7 +117,8 @@ void TimelinePainter::paintMarks(const TimelineRow &row)
     const int gap = m_scene.rows.laneGap();
     const double size = std::clamp(row.height - gap - 2, 5, 14);
     const QRect rect = m_scene.rectOf(row);
-    paintCross(m_painter, QPointF(m_scene.gutter + x, rect.top() + gap + (rect.height() - gap) / 2.0), size, last, m_theme);
+    paintCross(m_painter, QPointF(m_scene.gutter + x, rect.top() + gap + (rect.height() - gap) / 2.0), size, last,
+               m_theme);
 }
 
 void TimelinePainter::paintFrames(const TimelineRow &row)
@@ -148,7 +143,8 @@ void TimelinePainter::paintEnds()
         const TimelineGroup &shown = m_scene.groups[group];
         if (!shown.trace || shown.isLive())
             continue;
-        const int x = m_scene.gutter + static_cast<int>(std::lround(m_scene.scale.xAt(static_cast<double>(shown.nowNs()))));
+        const int x = m_scene.gutter +
+                      static_cast<int>(std::lround(m_scene.scale.xAt(static_cast<double>(shown.nowNs()))));
         const QRect lanes = m_scene.lanesOf(group);
         m_painter.fillRect(QRect(x, lanes.top(), 1, lanes.height()), m_theme.text());
     }
@@ -177,7 +173,8 @@ void TimelinePainter::paintNames()
             m_painter.fillRect(place, m_theme.raised());
         m_painter.setPen(selected ? m_theme.text() : m_theme.quietText());
         const QString name = QString::fromStdString(m_scene.laneOf(row).name);
-        m_painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(name, Qt::ElideMiddle, place.width()));
+        m_painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
+                           metrics.elidedText(name, Qt::ElideMiddle, place.width()));
     }
 }
 
@@ -195,7 +192,8 @@ void TimelinePainter::paintHeader(const TimelineRow &row)
 
     m_painter.setFont(bold);
     m_painter.setPen(m_theme.text());
-    const QString title = QFontMetrics(bold).elidedText(group.title, Qt::ElideRight, text.width() - lengthWidth - padding);
+    const QString title = QFontMetrics(bold).elidedText(group.title, Qt::ElideRight,
+                                                        text.width() - lengthWidth - padding);
     m_painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, title);
     m_painter.setFont(plain);
     m_painter.setPen(m_theme.quietText());

@@ -3,15 +3,9 @@
 #pragma once
 
 #include "lanepicture.h"
-#include "timelinegeometry.h"
-#include "timelinegroup.h"
+#include "timelinescene.h"
 
-#include <QFont>
 #include <QList>
-#include <QRect>
-#include <QSize>
-
-#include <optional>
 
 class QPainter;
 
@@ -19,38 +13,14 @@ namespace interleave {
 
 class Theme;
 
-/// Where the pieces of the timeline stand in the viewport, and what of it is in sight.
-struct TimelineScene {
-    QList<TimelineGroup> groups;
-    TimelineRows rows;
-    TimeScale scale;
-    QSize size;
-    int gutter = 0;      ///< width of the names
-    int axisHeight = 0;
-    int scrolledBy = 0;  ///< pixels that the rows are moved up
-    std::optional<TimelineRow> selected;
-    bool focused = false;
-
-    QRect axisRect() const { return {gutter, 0, size.width() - gutter, axisHeight}; }
-    QRect lanesRect() const { return {gutter, axisHeight, size.width() - gutter, size.height() - axisHeight}; }
-    /// Of a row, over the whole width.
-    QRect rectOf(const TimelineRow &row) const
-    {
-        return {0, axisHeight + row.top - scrolledBy, size.width(), row.height};
-    }
-    /// All lanes of a group, without their names.
-    QRect lanesOf(int group) const;
-    std::optional<TimelineRow> rowAt(int y) const;
-    QList<TimelineRow> visibleRows() const;
-    const Trace::Lane &laneOf(const TimelineRow &row) const;
-};
-
 /// Paints a scene: grid, bars, marks, names, headers, axis.
 class TimelinePainter {
 public:
     TimelinePainter(const TimelineScene &scene, const Theme &theme, QPainter &painter);
 
     void paint(LanePicture &picture);
+    /// What stands there before there are any lanes.
+    void paintEmpty();
 
 private:
     void paintGrid(const AxisTicks &ticks);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timelineview.h"
 
-#include "app/statepaint.h"
 #include "app/theme.h"
+#include "timelinepainter.h"
 #include "timelinewords.h"
 
 #include <QAccessible>
@@ -55,7 +55,8 @@ void TimelineView::setGroups(const QList<TimelineGroup> &groups)
 {
     m_scene.groups = groups;
     m_picture.forget();
-    const bool fresh = std::ranges::none_of(groups, [](const TimelineGroup &g) { return g.trace && g.trace->closed(); });
+    const bool fresh = std::ranges::none_of(groups,
+                                            [](const TimelineGroup &g) { return g.trace && g.trace->closed(); });
     if (fresh) {
         m_showsAll = true;
         m_rangeNs = 0;
@@ -123,30 +124,7 @@ void TimelineView::setScale(const TimeScale &scale)
 
 void TimelineView::layOut()
 {
-    const QFontMetrics metrics(font());
-    QList<int> counts;
-    std::string_view longest;
-    for (const TimelineGroup &group : std::as_const(m_scene.groups)) {
-        counts.append(group.laneCount());
-        if (!group.trace)
-            continue;
-        for (const Trace::Lane &lane : group.trace->lanes()) {
-            if (lane.name.size() > longest.size())
-                longest = lane.name;
-        }
-    }
-    const QString name = QString::fromUtf8(longest.data(), static_cast<qsizetype>(longest.size()));
-    const int em = metrics.height();
-    m_scene.size = viewport()->size();
-    m_scene.gutter = std::clamp(metrics.horizontalAdvance(name) + 2 * em + 4, 5 * em, std::max(5 * em, width() / 4));
-    m_scene.axisHeight = em + 12;
-    m_scene.rows = TimelineRows(counts, m_scene.lanesRect().height(), em);
-    if (m_scene.selected) {
-        const auto [group, lane] = std::pair(m_scene.selected->group, m_scene.selected->lane);
-        m_scene.selected.reset();
-        if (group < counts.size() && lane < counts[group])
-            m_scene.selected = m_scene.rows.lane(group, lane);
-    }
+    m_scene.layOut(viewport()->size(), QFontMetrics(font()));
     const int lanesWidth = std::max(1, m_scene.lanesRect().width());
     if (m_showsAll)
         m_scene.scale = fitted(m_rangeNs, lanesWidth);
@@ -208,9 +186,9 @@ void TimelineView::selectLane(int group, int lane)
 
 void TimelineView::moveSelection(int by)
 {
-    const std::optional<TimelineRow> row = m_scene.selected
-        ? m_scene.rows.neighbour(m_scene.selected->group, m_scene.selected->lane, by)
-        : m_scene.rows.neighbour(0, 0, 0);
+    const std::optional<TimelineRow> row = m_scene.selected ? m_scene.rows.neighbour(m_scene.selected->group,
+                                                                                     m_scene.selected->lane, by)
+                                                            : m_scene.rows.neighbour(0, 0, 0);
     if (row)
         selectLane(row->group, row->lane);
 }
@@ -227,34 +205,10 @@ void TimelineView::announce()
 #endif
 }
 
-QString TimelineView::wordsAt(const QPoint &position) const
-{
-    const std::optional<TimelineRow> row = m_scene.rowAt(position.y());
-    if (!row)
-        return {};
-    const TimelineGroup &group = m_scene.groups[row->group];
-    if (row->isHeader())
-        return tr("%1: %2").arg(group.title, lengthWords(group));
-    const Trace::Lane &lane = m_scene.laneOf(*row);
-    if (position.x() < m_scene.gutter)
-        return laneWords(lane, group.nowNs());
-    const double ns = m_scene.scale.timeAt(position.x() - m_scene.gutter + 0.5);
-    return momentWords(lane, static_cast<std::uint64_t>(std::max(0.0, ns)), group.nowNs());
-}
-
 void TimelineView::hover(const QPoint &position)
 {
-    Q_EMIT hovered(wordsAt(position));
-    std::optional<State> state;
-    const std::optional<TimelineRow> row = m_scene.rowAt(position.y());
-    if (row && !row->isHeader() && position.x() >= m_scene.gutter) {
-        const TimeLane &states = m_scene.laneOf(*row).states;
-        const auto ns = static_cast<std::uint64_t>(std::max(0.0, m_scene.scale.timeAt(position.x() - m_scene.gutter + 0.5)));
-        const std::size_t i = states.indexAt(ns);
-        if (i < states.size() && ns <= m_scene.groups[row->group].nowNs())
-            state = states.stateAt(i);
-    }
-    Q_EMIT stateHovered(state);
+    Q_EMIT hovered(m_scene.wordsAt(position));
+    Q_EMIT stateHovered(m_scene.stateAt(position));
 }
 
 bool TimelineView::viewportEvent(QEvent *event)
@@ -262,7 +216,7 @@ bool TimelineView::viewportEvent(QEvent *event)
     switch (event->type()) {
     case QEvent::ToolTip: {
         const auto *help = static_cast<QHelpEvent *>(event);
-        const QString words = wordsAt(help->pos());
+        const QString words = m_scene.wordsAt(help->pos());
         if (words.isEmpty())
             QToolTip::hideText();
         else
@@ -283,24 +237,11 @@ void TimelineView::paintEvent(QPaintEvent *)
 {
     QPainter painter(viewport());
     painter.setFont(font());
+    TimelinePainter scenePainter(m_scene, Theme::current(), painter);
     if (m_scene.groups.isEmpty())
-        paintEmpty(painter);
+        scenePainter.paintEmpty();
     else
-        TimelinePainter(m_scene, Theme::current(), painter).paint(m_picture);
-}
-
-void TimelineView::paintEmpty(QPainter &painter)
-{
-    const Theme &theme = Theme::current();
-    const QRect all = viewport()->rect();
-    painter.fillRect(all, theme.surface());
-    painter.setPen(theme.quietText());
-    painter.drawText(all.adjusted(24, 24, -24, -24), Qt::AlignCenter | Qt::TextWordWrap,
-                     tr("Press Run: the lanes grow here while the program runs."));
-    if (m_scene.focused) {
-        painter.setPen(QPen(theme.accent(), 2));
-        painter.drawRect(QRectF(all).adjusted(1, 1, -1, -1));
-    }
+        scenePainter.paint(m_picture);
 }
 
 void TimelineView::resizeEvent(QResizeEvent *event)
@@ -323,7 +264,8 @@ void TimelineView::focusInEvent(QFocusEvent *event)
     QAbstractScrollArea::focusInEvent(event);
     // A ring for those who came by keyboard; who clicked knows where they are.
     const Qt::FocusReason reason = event->reason();
-    m_scene.focused = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
+    m_scene.focused = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason ||
+                      reason == Qt::ShortcutFocusReason;
     viewport()->update();
 }
 
@@ -387,7 +329,8 @@ void TimelineView::wheelEvent(QWheelEvent *event)
         const int by = delta.x() != 0 ? delta.x() : delta.y();
         pan(-by * m_scene.scale.width / (10 * wheelClick));
     } else if (position.x() < m_scene.gutter) {
-        verticalScrollBar()->setValue(verticalScrollBar()->value() - delta.y() * 3 * verticalScrollBar()->singleStep() / wheelClick);
+        verticalScrollBar()->setValue(verticalScrollBar()->value() -
+                                      delta.y() * 3 * verticalScrollBar()->singleStep() / wheelClick);
     } else {
         zoomAt(std::pow(wheelZoomStep, delta.y() / static_cast<double>(wheelClick)), position.x() - m_scene.gutter);
     }

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "timelinepainter.h"
+#include "lanepicture.h"
+#include "timelinescene.h"
 
 #include <QAbstractScrollArea>
 #include <QString>
@@ -11,10 +12,11 @@
 
 namespace interleave {
 
-/// Swim lanes: one lane for each task, grouped by scenario, all on one time axis that begins with each run's start. Lives in
-/// the UI thread, which is also the one in which the traces grow.
+/// Swim lanes: one lane for each task, grouped by scenario, all on one time axis that begins with each run's start.
+/// Lives in the UI thread, which is also the one in which the traces grow.
 ///
-/// Wheel: zoom at the pointer; Shift+wheel or drag: move; + and -: zoom; arrows: move and choose lanes; 0 or F: all of it.
+/// Wheel: zoom at the pointer; Shift+wheel or drag: move; + and -: zoom; arrows: move and choose lanes; 0 or F: all
+/// of it.
 class TimelineView : public QAbstractScrollArea {
     Q_OBJECT
 public:
@@ -32,8 +34,6 @@ public:
 
     /// Where everything stands; in pixels of the viewport.
     const TimelineScene &scene() const { return m_scene; }
-    /// What is at a place of the viewport, in words; empty where there is nothing.
-    QString wordsAt(const QPoint &position) const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -68,7 +68,6 @@ private:
     void moveSelection(int by);
     void announce();
     void hover(const QPoint &position);
-    void paintEmpty(QPainter &painter);
 
     TimelineScene m_scene;
     LanePicture m_picture;

@@ -43,11 +43,12 @@ QString durationText(double ns)
         // 999.96 us are 1000.0 us when rounded, so they are said as 1 ms.
         if (ns < unit.ns * 0.99995 && unit.ns > 1)
             continue;
-        const double value = std::max(ns / unit.ns, 1.0);
-        int decimals = unit.ns == 1 ? 0 : std::clamp(digits - 1 - static_cast<int>(std::floor(std::log10(value * 1.00005))), 0, 3);
-        const double shown = std::round(ns / unit.ns * 1000);
-        while (decimals > 0 && std::fmod(shown, std::pow(10, 3 - decimals + 1)) == 0)
-            --decimals;
+        const double value = std::max(ns / unit.ns, 1.0) *
+                             1.00005; // what rounds up to 100.0 has three digits before the point
+        int decimals = unit.ns == 1 ? 0
+                                    : std::clamp(digits - 1 - static_cast<int>(std::floor(std::log10(value))), 0, 3);
+        while (decimals > 0 && std::fmod(std::round(ns / unit.ns * std::pow(10, decimals)), 10) == 0)
+            --decimals; // 272.0 says no more than 272
         return inUnit(unit, ns, decimals);
     }
     return {};
@@ -58,7 +59,7 @@ QString axisText(double ns, double stepNs)
     // The unit in which neighbouring lines differ by 0.1 or more.
     for (const Unit &unit : units) {
         if (stepNs >= unit.ns / 10 || unit.ns == 1)
-            return inUnit(unit, ns, stepNs < unit.ns ? 1 : 0);
+            return inUnit(unit, ns, stepNs < unit.ns && ns > 0 ? 1 : 0);
     }
     return {};
 }
@@ -73,7 +74,8 @@ QString momentWords(const Trace::Lane &lane, std::uint64_t ns, std::uint64_t now
     const State state = states.stateAt(i);
     const auto begin = static_cast<double>(states.timeAt(i));
     if (endsLane(state))
-        return QCoreApplication::translate("Timeline", "%1 · %2 after %3").arg(name, titleOf(state), durationText(begin));
+        return QCoreApplication::translate("Timeline", "%1 · %2 after %3")
+            .arg(name, titleOf(state), durationText(begin));
     const auto end = static_cast<double>(states.endAt(i, nowNs));
     return QCoreApplication::translate("Timeline", "%1 · %2 · %3, from %4 to %5")
         .arg(name, titleOf(state), durationText(end - begin), durationText(begin), durationText(end));
@@ -84,7 +86,8 @@ QString laneWords(const Trace::Lane &lane, std::uint64_t nowNs)
     QStringList parts;
     const TimeLane &states = lane.states;
     if (!states.empty()) {
-        const StateTimes times = states.timesUntil(std::max(nowNs, states.timeAt(states.size() - 1)), states.size() - 1);
+        const StateTimes times = states.timesUntil(std::max(nowNs, states.timeAt(states.size() - 1)),
+                                                   states.size() - 1);
         for (std::size_t s = 0; s < times.size(); ++s) {
             if (times[s] > 0)
                 parts += QCoreApplication::translate("Timeline", "%1 %2", "a time and the state it was spent in")
@@ -95,7 +98,8 @@ QString laneWords(const Trace::Lane &lane, std::uint64_t nowNs)
             parts += QCoreApplication::translate("Timeline", "%1 after %2")
                          .arg(titleOf(last), durationText(static_cast<double>(states.timeAt(states.size() - 1))));
     }
-    return QCoreApplication::translate("Timeline", "%1: %2.").arg(QString::fromStdString(lane.name), parts.join(QStringLiteral("; ")));
+    return QCoreApplication::translate("Timeline", "%1: %2.")
+        .arg(QString::fromStdString(lane.name), parts.join(QStringLiteral("; ")));
 }
 
 QString lengthWords(const TimelineGroup &group)
