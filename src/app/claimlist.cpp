@@ -56,11 +56,11 @@ void ClaimList::setResults(const QList<ClaimResult> &results)
     }
 }
 
-void ClaimList::setClaims(const QList<Claim> &claims)
+void ClaimList::setClaims(const QList<Claim> &claims, const QString &hint)
 {
     clear();
     for (const Claim &claim : claims)
-        addRow(QStringLiteral("?"), claim.claim, tr("Press Run to find out."));
+        addRow(QStringLiteral("?"), claim.claim, hint);
 }
 
 void ClaimList::addRow(const QString &sign, const QString &claim, const QString &detail)

@@ -15,8 +15,9 @@ public:
     explicit ClaimList(QWidget *parent = nullptr);
 
     void setResults(const QList<ClaimResult> &results);
-    /// Claims as they stand in the experiment, before anything was measured.
-    void setClaims(const QList<Claim> &claims);
+    /// Claims as they stand in the experiment, before anything was measured; `hint` says when that
+    /// will be.
+    void setClaims(const QList<Claim> &claims, const QString &hint);
 
     /// "Claims that held: 3 of 4." Empty where there are no claims.
     static QString summaryOf(const QList<ClaimResult> &results);

@@ -36,9 +36,9 @@ ComparisonPanel::ComparisonPanel(QWidget *parent) : QWidget(parent), m_ui(std::m
 
 ComparisonPanel::~ComparisonPanel() = default;
 
-void ComparisonPanel::setClaims(const QList<Claim> &claims)
+void ComparisonPanel::setClaims(const QList<Claim> &claims, const QString &hint)
 {
-    m_ui->claims->setClaims(claims);
+    m_ui->claims->setClaims(claims, hint);
 }
 
 void ComparisonPanel::setResults(const QList<ClaimResult> &results)
@@ -53,7 +53,9 @@ void ComparisonPanel::showSummaries(const QList<ScenarioSummary> &summaries)
     QString baseline;
     bool repeated = false;
     for (const ScenarioSummary &summary : summaries) {
-        makespans.append(bar(summary.title, summary.makespanS, summary.makespan95));
+        const bool stopped = summary.outcome == Outcome::TimedOut;
+        makespans.append(bar(stopped ? tr("%1 (stopped)").arg(summary.title) : summary.title, summary.makespanS,
+                             summary.makespan95));
         speedups.append(bar(summary.title, summary.speedup, summary.speedup95));
         if (baseline.isEmpty() && summary.speedup)
             baseline = summary.title;

@@ -23,8 +23,8 @@ public:
     explicit ComparisonPanel(QWidget *parent = nullptr);
     ~ComparisonPanel() override;
 
-    /// Claims as they stand before the end of a session.
-    void setClaims(const QList<Claim> &claims);
+    /// Claims as they stand before the end of a session; `hint` says when they are tried.
+    void setClaims(const QList<Claim> &claims, const QString &hint);
     void setResults(const QList<ClaimResult> &results);
     void showSummaries(const QList<ScenarioSummary> &summaries);
 

@@ -44,7 +44,7 @@ ExperimentPage::ExperimentPage(const Experiment &experiment, AttemptLog &log, QW
     connect(m_ui->results->lanes(), &LanesPanel::hovered, this, &ExperimentPage::hovered);
 
     connect(&m_session, &Session::runStarted, this, &ExperimentPage::onRunStarted);
-    connect(&m_session, &Session::traceGrew, this, &ExperimentPage::onTraceGrew);
+    connect(&m_tenth, &QTimer::timeout, this, &ExperimentPage::showTime);
     connect(&m_session, &Session::runEnded, this, &ExperimentPage::onRunEnded);
     connect(&m_session, &Session::finished, this, &ExperimentPage::onFinished);
     onSettingsChanged();
@@ -88,7 +88,9 @@ void ExperimentPage::run()
     }
     if (const std::optional<Error> error = m_log.begin(m_experiment.id, plan.parameters))
         Q_EMIT trouble(tr("The results of this run will not be kept. %1").arg(QString::fromStdString(error->message)));
+    m_cancelled = false;
     m_clock.start();
+    m_tenth.start(100);
     m_ui->settings->setEnabled(false);
     if (m_ui->settings->height() > height() * mostHeightOfSettings)
         m_ui->runPanel->setSettingsShown(false);
@@ -101,6 +103,7 @@ void ExperimentPage::cancel()
 {
     if (!isRunning())
         return;
+    m_cancelled = true;
     m_ui->runPanel->showCancelling();
     m_session.cancel();
 }
@@ -128,8 +131,12 @@ void ExperimentPage::onRunStarted(int index)
     Q_EMIT progressed(StatusFigures::When::AtOnce);
 }
 
-void ExperimentPage::onTraceGrew(int index)
+void ExperimentPage::showTime()
 {
+    // Between two runs nothing has a time, and a run that is being stopped says so.
+    const int index = m_session.current();
+    if (m_cancelled || index < 0 || index >= m_session.runs().size() || !m_session.runs()[index].trace)
+        return;
     m_ui->runPanel->showProgress(index, sentenceFor(index));
     Q_EMIT progressed(StatusFigures::When::SoonEnough);
 }
@@ -169,6 +176,7 @@ QString ExperimentPage::closingSentence() const
 
 void ExperimentPage::onFinished()
 {
+    m_tenth.stop();
     m_ui->settings->setEnabled(true);
     m_ui->runPanel->showEnded(closingSentence(), hasResults());
     Q_EMIT changed();

@@ -56,7 +56,7 @@ Q_SIGNALS:
 private:
     void onSettingsChanged();
     void onRunStarted(int index);
-    void onTraceGrew(int index);
+    void showTime();
     void onRunEnded(int index);
     void onFinished();
     QString obstacle() const;
@@ -68,7 +68,9 @@ private:
     Session m_session;
     std::unique_ptr<Ui::ExperimentPage> m_ui;
     QElapsedTimer m_clock;
+    QTimer m_tenth; // how long the run lasts so far, also while its tasks have nothing to report
     std::size_t m_firstGap = 0;
+    bool m_cancelled = false;
 };
 
 } // namespace interleave

@@ -11,9 +11,13 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 
+#include <algorithm>
+
 namespace interleave {
 
 namespace {
+
+constexpr int framesColumn = 4;
 
 QString outcomeOf(const ScenarioSummary &summary)
 {
@@ -51,8 +55,7 @@ void FiguresTable::showSummaries(const QList<ScenarioSummary> &summaries)
                                 figurewords::number(summary.makespanS),
                                 figurewords::number(summary.speedup),
                                 figurewords::number(summary.cpuS),
-                                summary.ticks.value_or(0) > 0 ? figurewords::number(summary.ticks)
-                                                              : QStringLiteral("–"),
+                                figurewords::count(summary.ticks),
                                 locale().toString(summary.runs),
                                 outcomeOf(summary),
                                 figurewords::provenance(summary.provenance),
@@ -65,6 +68,9 @@ void FiguresTable::showSummaries(const QList<ScenarioSummary> &summaries)
             setItem(row, column, item);
         }
     }
+    const bool frames = std::any_of(summaries.cbegin(), summaries.cend(),
+                                    [](const ScenarioSummary &summary) { return summary.ticks.value_or(0) > 0; });
+    setColumnHidden(framesColumn, !frames);
     resizeColumnsToContents();
 }
 

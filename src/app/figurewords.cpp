@@ -32,6 +32,11 @@ QString number(std::optional<double> value)
     return value && std::isfinite(*value) ? significant(*value) : QStringLiteral("–");
 }
 
+QString count(std::optional<double> value)
+{
+    return value ? QLocale().toString(*value, 'f', *value == std::floor(*value) ? 0 : 1) : QStringLiteral("–");
+}
+
 QString seconds(double s)
 {
     return s < 1 ? Words::tr("%1 ms").arg(significant(s * 1e3)) : Words::tr("%1 s").arg(significant(s));

@@ -15,6 +15,8 @@ namespace figurewords {
 
 /// Three significant digits, "–" where there is no value.
 QString number(std::optional<double> value);
+/// A count; a median of counts may have a half.
+QString count(std::optional<double> value);
 /// "1.25 s", "85 ms".
 QString seconds(double s);
 QString outcome(Outcome outcome);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lanespanel.h"
 
+#include "core/experimentfile.h"
+
 #include "ui_lanespanel.h"
 #include "ui_lanetools.h"
 
@@ -11,6 +13,23 @@
 #include <algorithm>
 
 namespace interleave {
+
+namespace {
+
+bool drawsFrames(const std::vector<Step> &steps)
+{
+    return std::any_of(steps.cbegin(), steps.cend(),
+                       [](const Step &step) { return step.kind == StepKind::Tick || drawsFrames(step.body); });
+}
+
+bool drawsFrames(const Experiment &experiment, const ParameterValues &values)
+{
+    const Result<Program> program = programFor(experiment, values);
+    return program && std::any_of(program->tasks.cbegin(), program->tasks.cend(),
+                                  [](const Task &task) { return drawsFrames(task.steps); });
+}
+
+} // namespace
 
 LanesPanel::LanesPanel(QWidget *parent)
     : QWidget(parent), m_ui(std::make_unique<Ui::LanesPanel>()), m_toolsUi(std::make_unique<Ui::LaneTools>()),
@@ -36,8 +55,12 @@ void LanesPanel::setSession(const Session *session)
 {
     m_session = session;
     int repeats = 0;
-    for (const RunRecord &run : session->runs())
+    m_withSpinners.clear();
+    for (const RunRecord &run : session->runs()) {
         repeats = std::max(repeats, run.repeat);
+        if (run.repeat == 1 && drawsFrames(session->experiment(), run.parameters))
+            m_withSpinners.insert(run.scenario);
+    }
     {
         const QSignalBlocker blocker(m_toolsUi->repeat);
         m_toolsUi->repeat->clear();
@@ -88,7 +111,7 @@ void LanesPanel::showSpinners()
     QList<std::pair<QString, RunRecord>> runs;
     for (const Scenario &scenario : m_session->experiment().scenarios) {
         const RunRecord *run = shownRun(scenario);
-        if (run && run->trace->tickCount() > 0)
+        if (run && m_withSpinners.contains(scenario.id))
             runs.append({scenario.title, *run});
     }
     m_ui->spinners->setRuns(runs);

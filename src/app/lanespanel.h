@@ -4,6 +4,7 @@
 
 #include "core/session.h"
 
+#include <QSet>
 #include <QWidget>
 
 #include <memory>
@@ -46,7 +47,8 @@ private:
     std::unique_ptr<Ui::LaneTools> m_toolsUi;
     QWidget *m_tools; // where tools() went, there it belongs
     const Session *m_session = nullptr;
-    QStringList m_scenarios; // of the groups, in their order
+    QStringList m_scenarios;      // of the groups, in their order
+    QSet<QString> m_withSpinners; // scenarios whose program draws frames, even if it comes to none
 };
 
 } // namespace interleave

@@ -14,7 +14,8 @@
 namespace interleave {
 
 namespace {
-constexpr QSize swatch(26, 14);
+constexpr QSize barSwatch(26, 14);
+constexpr QSize crossSwatch(14, 14);
 constexpr int swatchGap = 6;
 constexpr int padding = 3;
 } // namespace
@@ -42,8 +43,8 @@ public:
     QSize sizeHint() const override
     {
         const int words = fontMetrics().horizontalAdvance(titleOf(m_state));
-        return {padding + swatch.width() + swatchGap + words + 2 * padding,
-                std::max(swatch.height(), fontMetrics().height()) + 2 * padding};
+        return {padding + swatchSize().width() + swatchGap + words + 2 * padding,
+                std::max(swatchSize().height(), fontMetrics().height()) + 2 * padding};
     }
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -59,16 +60,21 @@ protected:
             painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
             painter.setRenderHint(QPainter::Antialiasing, false);
         }
-        const QRect bar = QStyle::visualRect(layoutDirection(), rect(),
-                                             QRect(QPoint(padding, (height() - swatch.height()) / 2), swatch));
+        const QRect bar = QStyle::visualRect(
+            layoutDirection(), rect(), QRect(QPoint(padding, (height() - swatchSize().height()) / 2), swatchSize()));
         paintState(painter, bar, m_state, theme);
-        const QRect words = QStyle::visualRect(layoutDirection(), rect(),
-                                               rect().adjusted(padding + swatch.width() + swatchGap, 0, -padding, 0));
+        const QRect words = QStyle::visualRect(
+            layoutDirection(), rect(), rect().adjusted(padding + swatchSize().width() + swatchGap, 0, -padding, 0));
         painter.setPen(theme.text());
         painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeading, titleOf(m_state));
     }
 
 private:
+    QSize swatchSize() const
+    {
+        return Theme::current().lookOf(m_state).pattern == Pattern::Cross ? crossSwatch : barSwatch;
+    }
+
     State m_state;
     bool m_highlighted = false;
 };
@@ -80,8 +86,9 @@ Legend::Legend(QWidget *parent) : QWidget(parent)
     auto *layout = new FlowLayout(this);
     layout->setGaps(7, 2);
     // Done is left out: it looks like nothing.
-    for (const State state : {State::Queued, State::Running, State::RunningGil, State::WaitGil, State::WaitTime,
-                              State::WaitObject, State::BlockedLoop, State::Failed, State::Cancelled, State::Unknown}) {
+    for (const State state :
+         {State::Queued, State::Unknown, State::Running, State::RunningGil, State::WaitGil, State::WaitTime,
+          State::WaitObject, State::BlockedLoop, State::Failed, State::Cancelled}) {
         auto *entry = new LegendEntry(state, this);
         layout->addWidget(entry);
         m_entries.append(entry);

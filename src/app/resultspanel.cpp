@@ -25,7 +25,7 @@ ResultsPanel::~ResultsPanel() = default;
 
 void ResultsPanel::setExperiment(const Experiment &experiment)
 {
-    m_ui->comparison->setClaims(experiment.claims);
+    m_ui->comparison->setClaims(experiment.claims, tr("Press Run to find out."));
 }
 
 void ResultsPanel::follow(const Session *session)
@@ -38,7 +38,7 @@ void ResultsPanel::follow(const Session *session)
         connect(session, &Session::traceGrew, m_ui->lanes, &LanesPanel::refresh);
         connect(session, &Session::traceGrew, m_ui->charts, &LiveCharts::refresh);
     }
-    m_ui->comparison->setClaims(session->experiment().claims);
+    m_ui->comparison->setClaims(session->experiment().claims, tr("Known when all runs are done."));
     m_ui->lanes->setSession(session);
     m_ui->charts->setSession(session);
     // What grows while the run goes on is what to look at.

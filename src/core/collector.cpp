@@ -34,9 +34,8 @@ void Collector::work(std::chrono::nanoseconds limit, const std::function<void()>
 
 void Collector::drain()
 {
-    m_memory.drain([this](std::span<const Event> events) {
-        m_events.insert(m_events.end(), events.begin(), events.end());
-    });
+    m_memory.drain(
+        [this](std::span<const Event> events) { m_events.insert(m_events.end(), events.begin(), events.end()); });
 }
 
 std::vector<Event> Collector::take()

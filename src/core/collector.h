@@ -34,8 +34,8 @@ private:
     RunMemory &m_memory;
     std::mutex m_mutex;
     std::condition_variable m_wakeUp;
-    bool m_stopping = false;      // under m_mutex
-    std::vector<Event> m_events;  // under m_mutex
+    bool m_stopping = false;     // under m_mutex
+    std::vector<Event> m_events; // under m_mutex
     std::thread m_thread;
 };
 

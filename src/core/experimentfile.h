@@ -12,8 +12,8 @@
 
 namespace interleave {
 
-/// One thing that is wrong with a file: where (a JSON path such as `program.tasks[0].steps[2].wait.ms`; `$` is the file as
-/// a whole) and a sentence that says what is wrong and what to do.
+/// One thing that is wrong with a file: where (a JSON path such as `program.tasks[0].steps[2].wait.ms`; `$` is the file
+/// as a whole) and a sentence that says what is wrong and what to do.
 struct Fault {
     QString path;
     QString sentence;

@@ -10,9 +10,9 @@
 
 namespace interleave {
 
-/// One JSON object of an experiment file while it is read. Each key is asked for by name and type, and everything that is
-/// wrong with it becomes a fault; rejectOthers() reports the keys that nobody asked for. A value that is missing or wrong
-/// comes back empty.
+/// One JSON object of an experiment file while it is read. Each key is asked for by name and type, and everything that
+/// is wrong with it becomes a fault; rejectOthers() reports the keys that nobody asked for. A value that is missing or
+/// wrong comes back empty.
 class ExperimentObject {
     Q_DECLARE_TR_FUNCTIONS(interleave::ExperimentFile)
 
@@ -22,7 +22,8 @@ public:
 
     /// `value` ought to be an object; if it is not, that is reported once and isValid() is false.
     ExperimentObject(const QJsonValue &value, QString path, QList<Fault> &faults);
-    /// A bare value in a place where an object with one key `key` is meant: `{"wait": 100}` for `{"wait": {"ms": 100}}`.
+    /// A bare value in a place where an object with one key `key` is meant: `{"wait": 100}` for `{"wait": {"ms":
+    /// 100}}`.
     ExperimentObject(const QString &key, const QJsonValue &value, QString path, QList<Fault> &faults);
 
     bool isValid() const { return m_valid; }

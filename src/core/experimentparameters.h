@@ -35,7 +35,8 @@ struct NumberRange {
     bool whole;
 };
 
-/// A number or a "$parameter". `values` empty: checks that every value the parameter can have fits, and takes its default.
+/// A number or a "$parameter". `values` empty: checks that every value the parameter can have fits, and takes its
+/// default.
 std::optional<Number> readNumber(ExperimentObject &object, const QString &key, const NumberRange &range,
                                  const DeclaredParameters &declared, const ParameterValues &values,
                                  ExperimentObject::Need need = ExperimentObject::Required);

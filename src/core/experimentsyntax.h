@@ -6,8 +6,8 @@
 
 namespace interleave {
 
-/// The outermost JSON object of `json`. Nothing, and a fault, where the text is too large, not UTF-8, not JSON, or not an
-/// object. Keys that stand twice in one object are faults too: JSON readers would silently drop the first.
+/// The outermost JSON object of `json`. Nothing, and a fault, where the text is too large, not UTF-8, not JSON, or not
+/// an object. Keys that stand twice in one object are faults too: JSON readers would silently drop the first.
 std::optional<QJsonObject> readSyntax(const QByteArray &json, QList<Fault> &faults);
 
 } // namespace interleave

@@ -20,8 +20,8 @@ public:
     void stop();
 
     struct Gap {
-        double atS;  ///< when it ended, seconds since start()
-        double ms;   ///< how long
+        double atS; ///< when it ended, seconds since start()
+        double ms;  ///< how long
     };
     const std::vector<Gap> &gaps() const { return m_gaps; }
     std::size_t count() const { return m_gaps.size(); }

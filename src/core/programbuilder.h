@@ -6,8 +6,8 @@
 
 namespace interleave {
 
-/// The `program` of an experiment file as a Program. `values` empty: checks everything for all values that the parameters
-/// can have; the Program is then good for mostTasks() only.
+/// The `program` of an experiment file as a Program. `values` empty: checks everything for all values that the
+/// parameters can have; the Program is then good for mostTasks() only.
 Program buildProgram(const QJsonValue &json, const DeclaredParameters &declared, const ParameterValues &values,
                      QList<Fault> &faults);
 

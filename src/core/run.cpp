@@ -81,7 +81,8 @@ void Run::begin()
 void Run::execute()
 {
     m_error = m_engine.execute(*m_scope);
-    QMetaObject::invokeMethod(this, [this] { conclude(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { conclude(); }, Qt::QueuedConnection);
 }
 
 quint64 Run::elapsedNs() const
@@ -132,9 +133,10 @@ void Run::conclude()
                 names = tr("%1 and %n more", nullptr, static_cast<int>(unfinished.size()) - most).arg(names);
             switch (m_outcome) {
             case Outcome::TimedOut:
-                m_reason = tr("Stopped at the time limit of %1 s. Never finished: %2.")
-                               .arg(std::chrono::duration<double>(std::min(m_settings.limit, m_engine.longest())).count())
-                               .arg(names);
+                m_reason =
+                    tr("Stopped at the time limit of %1 s. Never finished: %2.")
+                        .arg(std::chrono::duration<double>(std::min(m_settings.limit, m_engine.longest())).count())
+                        .arg(names);
                 break;
             case Outcome::Deadlocked:
                 m_reason = tr("Nobody can go on: each task that is left waits for something that nobody will do. "

@@ -29,7 +29,7 @@ struct RunRecord {
     int repeat = 1;     ///< counts from 1
     ParameterValues parameters;
     int tasks = 0;
-    int workers = 0; ///< tasks that could be under way at once
+    int workers = 0;     ///< tasks that could be under way at once
     QDateTime startedAt; ///< UTC
 
     bool ended = false;

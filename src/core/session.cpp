@@ -150,8 +150,8 @@ void Session::endRun()
         record.uiGapP99Ms = m_heartbeat.p99Ms(m_firstGap);
         record.uiGapMaxMs = m_heartbeat.maxMs(m_firstGap);
         if (record.metrics.makespan > 0) {
-            record.traceOverheadPct =
-                100 * record.metrics.events * calibration().nsPerEvent * 1e-9 / record.metrics.makespan;
+            record.traceOverheadPct = 100 * record.metrics.events * calibration().nsPerEvent * 1e-9 /
+                                      record.metrics.makespan;
         }
     }
     record.ended = true;

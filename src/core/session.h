@@ -24,7 +24,7 @@ class Session : public QObject {
     Q_OBJECT
 public:
     struct Plan {
-        QStringList scenarios; ///< ids; empty: all
+        QStringList scenarios;      ///< ids; empty: all
         ParameterValues parameters; ///< those the student set; the rest have their defaults
         int repeats = 1;
         bool tracing = true;

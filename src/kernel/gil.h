@@ -42,9 +42,9 @@ private:
     std::condition_variable m_free;
     std::mutex m_switchMutex;
     std::condition_variable m_switched;
-    bool m_locked = false;              // under m_mutex
-    std::uint64_t m_switchNumber = 0;   // under m_mutex
-    Thread *m_lastHolder = nullptr;     // written under both mutexes
+    bool m_locked = false;            // under m_mutex
+    std::uint64_t m_switchNumber = 0; // under m_mutex
+    Thread *m_lastHolder = nullptr;   // written under both mutexes
 };
 
 } // namespace interleave

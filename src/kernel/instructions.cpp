@@ -93,7 +93,8 @@ private:
         }
         case StepKind::Repeat: {
             if (depth == deepestLoop) {
-                m_error = Error{"Loops may be nested " + std::to_string(deepestLoop) + " deep, not deeper.", step.where};
+                m_error = Error{"Loops may be nested " + std::to_string(deepestLoop) + " deep, not deeper.",
+                                step.where};
                 return;
             }
             const auto enter = here();
@@ -122,7 +123,8 @@ private:
     {
         const std::string name = step.text("event");
         const auto &objects = m_program.objects;
-        const auto it = std::find_if(objects.begin(), objects.end(), [&](const SharedObject &o) { return o.name == name; });
+        const auto it = std::find_if(objects.begin(), objects.end(),
+                                     [&](const SharedObject &o) { return o.name == name; });
         if (it == objects.end()) {
             m_error = Error{"There is no object called \"" + name + "\".", step.where};
             return 0;

@@ -12,7 +12,8 @@ namespace interleave {
 /// What an engine brings: how each step waits. Everything that can take time returns an awaitable of Status; a
 /// context that blocks its thread returns Ready<Status>, one that suspends returns its own awaiter.
 template <typename C>
-concept Context = requires(C c, const Instruction &i, std::int64_t n, std::uint16_t o) {
+concept Context = requires(C c, const Instruction &i, std::int64_t n, std::uint16_t o)
+{
     typename C::Coroutine; ///< its coroutine type, without a result
     c.enter();             ///< the task begins
     c.leave(Status::Ok);   ///< the task ends: Ok at its end, or Cancelled
@@ -24,7 +25,7 @@ concept Context = requires(C c, const Instruction &i, std::int64_t n, std::uint1
     c.setEvent(o);
     c.clearEvent(o);
     c.tick();
-    c.turn();              ///< a chance to stop between two rounds of a loop
+    c.turn(); ///< a chance to stop between two rounds of a loop
 };
 
 /// THE interpreter: walks the instructions from `entry` and asks `context` to carry out each. `context` and `code`

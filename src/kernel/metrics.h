@@ -13,17 +13,17 @@ namespace interleave {
 /// The figures of one run. All times in seconds. Pure functions of the trace.
 struct Metrics {
     double tasks = 0;
-    double makespan = 0;      ///< start of the run (start-up of threads and processes included) to the end of the last task
-    double cpu = 0;           ///< CPU time of everything that ran tasks
-    double utilisation = 0;   ///< cpu / (makespan x usable cores)
-    double taskMedian = 0;    ///< from a task's first step to its end
+    double makespan = 0; ///< start of the run (start-up of threads and processes included) to the end of the last task
+    double cpu = 0;      ///< CPU time of everything that ran tasks
+    double utilisation = 0; ///< cpu / (makespan x usable cores)
+    double taskMedian = 0;  ///< from a task's first step to its end
     double taskMax = 0;
-    double gilWait = 0;       ///< summed over tasks
-    double objectWait = 0;    ///< waiting for locks, events, queues; summed over tasks
-    double ticks = 0;         ///< spinner frames
-    double mostRunning = 0;   ///< most tasks that were running at one moment
-    double gilSwitches = 0;   ///< how often the GIL went to another task
-    double gilHold = 0;       ///< median length of a stretch with the GIL
+    double gilWait = 0;     ///< summed over tasks
+    double objectWait = 0;  ///< waiting for locks, events, queues; summed over tasks
+    double ticks = 0;       ///< spinner frames
+    double mostRunning = 0; ///< most tasks that were running at one moment
+    double gilSwitches = 0; ///< how often the GIL went to another task
+    double gilHold = 0;     ///< median length of a stretch with the GIL
     double events = 0;
     double dropped = 0;
 };

@@ -11,7 +11,10 @@ class Recorder {
 public:
     Recorder(EventRing *ring, std::uint32_t task) : m_ring(ring), m_task(task) {}
 
-    void state(State state, std::uint16_t object = noObject) { push({nowIf(), m_task, EventKind::State, state, object}); }
+    void state(State state, std::uint16_t object = noObject)
+    {
+        push({nowIf(), m_task, EventKind::State, state, object});
+    }
     void tick() { push({nowIf(), m_task, EventKind::Tick, State::Running, noObject}); }
     void cpuTime(std::uint64_t ns) { push({ns, m_task, EventKind::CpuTime, State::Done, noObject}); }
 

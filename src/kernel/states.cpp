@@ -9,8 +9,8 @@ namespace interleave {
 std::string_view nameOf(State state)
 {
     static constexpr std::array<std::string_view, stateCount> names = {
-        "queued", "running", "running-gil", "wait-gil", "wait-time", "wait-object", "blocked-loop", "unknown", "done",
-        "failed", "cancelled",
+        "queued",       "running", "running-gil", "wait-gil", "wait-time", "wait-object",
+        "blocked-loop", "unknown", "done",        "failed",   "cancelled",
     };
     return names[static_cast<std::size_t>(state)];
 }

@@ -25,7 +25,10 @@ enum class State : std::uint8_t {
 inline constexpr int timedStateCount = 8;
 inline constexpr int stateCount = 11;
 
-constexpr bool endsLane(State state) { return state >= State::Done; }
+constexpr bool endsLane(State state)
+{
+    return state >= State::Done;
+}
 
 /// Stable lower-case name, as written to CSV and traces: "running", "wait-gil", ...
 std::string_view nameOf(State state);

@@ -18,8 +18,8 @@ public:
 
     struct Environment {
         Room &room;
-        Gil *gil = nullptr;       ///< null: no GIL
-        bool holdsLoop = false;   ///< runs on an event loop's thread: whatever it does blocks the loop
+        Gil *gil = nullptr;                 ///< null: no GIL
+        bool holdsLoop = false;             ///< runs on an event loop's thread: whatever it does blocks the loop
         std::uint64_t (*cpuNs)() = nullptr; ///< CPU time of the calling thread, ns; null: not recorded
     };
 

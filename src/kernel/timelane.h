@@ -38,7 +38,10 @@ public:
     /// Time per state from `t0` until `t1`.
     StateTimes timesBetween(std::uint64_t t0, std::uint64_t t1) const;
 
-    std::size_t bytes() const { return m_changes.capacity() * sizeof(m_changes[0]) + m_sums.capacity() * sizeof(m_sums[0]); }
+    std::size_t bytes() const
+    {
+        return m_changes.capacity() * sizeof(m_changes[0]) + m_sums.capacity() * sizeof(m_sums[0]);
+    }
 
 private:
     static constexpr std::size_t every = 16;

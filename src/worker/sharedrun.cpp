@@ -84,9 +84,10 @@ Result<std::unique_ptr<SharedRun>> SharedRun::inherit(int descriptor)
     if (!segment)
         return segment.error();
     std::unique_ptr<SharedRun> run(new SharedRun(std::move(*segment)));
-    if (run->m_segment.size() < sizeof(Header) || run->header().magic != magic
-        || run->m_segment.size() < run->layout().end)
-        return Error{"The worker process and the program are of different versions. Install Interleave again.", "worker"};
+    if (run->m_segment.size() < sizeof(Header) || run->header().magic != magic ||
+        run->m_segment.size() < run->layout().end)
+        return Error{"The worker process and the program are of different versions. Install Interleave again.",
+                     "worker"};
     run->m_parking.emplace(run->m_segment.data() + run->layout().parking, false);
     return run;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/experimentpage.h"
 #include "app/mainwindow.h"
+#include "app/spinner.h"
 #include "app/windowsettings.h"
 
 #include "core/library.h"
@@ -34,7 +35,8 @@ namespace {
 constexpr char waits[] = R"({
     "format": "interleave-experiment/1", "id": "waits", "part": "mine", "title": "Waits",
     "question": "Do two waits overlap?", "lesson": "waits.md",
-    "parameters": [{"name": "delay", "label": "Wait", "unit": "ms", "type": "int", "default": 40, "min": 1, "max": 5000}],
+    "parameters": [{"name": "delay", "label": "Wait", "unit": "ms", "type": "int",
+                    "default": 40, "min": 1, "max": 5000}],
     "program": {"tasks": [{"name": "item", "copies": 2, "steps": [{"wait": {"ms": "$delay"}}]}]},
     "scenarios": [{"id": "one-by-one", "title": "One by one", "engine": "sequential"},
                   {"id": "threads", "title": "Threads", "engine": "qthread"},
@@ -289,6 +291,29 @@ private Q_SLOTS:
         QTest::keyClick(lanes, Qt::Key_Down);
         auto *reading = find<QTabWidget>(*find<QWidget>(window, "sidePanel"), "tabs");
         QCOMPARE(reading->currentWidget()->objectName(), QStringLiteral("enginePage"));
+    }
+
+    void spinnerStandsThereEvenWhereItNeverTurns()
+    {
+        write(QStringLiteral("spinner.json"), R"({
+            "format": "interleave-experiment/1", "id": "spinner", "part": "mine", "title": "Spinner", "question": "?",
+            "lesson": "waits.md",
+            "program": {"objects": {"done": {"event": {}}}, "tasks": [
+                {"name": "job", "steps": [{"block": {"ms": 60}}, {"set": "done"}]},
+                {"name": "spinner", "steps": [{"until": {"event": "done", "every_ms": 10, "steps": [{"tick": {}}]}}]}]},
+            "scenarios": [{"id": "threads", "title": "Threads", "engine": "qthread"},
+                          {"id": "coroutines", "title": "Coroutines", "engine": "qcoro"}]
+        })");
+        MainWindow window;
+        window.show();
+        window.openExperiment(path(QStringLiteral("spinner.json")));
+        window.page()->run();
+        QTRY_VERIFY(!window.page()->isRunning());
+        auto *turned = find<Spinner>(*window.page(), "spinner_threads");
+        auto *stood = find<Spinner>(*window.page(), "spinner_coroutines");
+        QVERIFY(turned && turned->isVisible() && turned->frame() >= 1);
+        QVERIFY(stood && stood->isVisible());
+        QCOMPARE(stood->frame(), 0u);
     }
 
     void closingMidRunEndsItWithinASecond()

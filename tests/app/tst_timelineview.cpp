@@ -179,9 +179,8 @@ void TestTimelineView::keysChooseLanesAndSayWhatTheyShow()
     QCOMPARE(selected.last(), QVariantList({1, 0}));
     QTest::keyClick(m_view.get(), Qt::Key_Up);
     QCOMPARE(selected.last(), QVariantList({0, 1}));
-    QCOMPARE(
-        m_view->accessibleDescription(),
-        QStringLiteral("A, item 2: 100 ms queued; 100 ms waiting for I/O or time; failed after 200 ms."));
+    QCOMPARE(m_view->accessibleDescription(),
+             QStringLiteral("A, item 2: 100 ms queued; 100 ms waiting for I/O or time; failed after 200 ms."));
 }
 
 void TestTimelineView::keysZoomMoveAndFit()

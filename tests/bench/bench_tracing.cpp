@@ -48,7 +48,8 @@ int main(int argc, char *argv[])
     const int pairs = argc > 1 ? QString::fromLocal8Bit(argv[1]).toInt() : 9;
     std::printf("one event costs %.1f ns here, one turn of the counting loop %.1f ns\n", calibration().nsPerEvent,
                 calibration().nsPerTurn);
-    std::printf("%-34s %10s %10s %8s  (medians of %d, in turns)\n", "two tasks that compute", "on, s", "off, s", "ratio", pairs);
+    std::printf("%-34s %10s %10s %8s  (medians of %d, in turns)\n", "two tasks that compute", "on, s", "off, s",
+                "ratio", pairs);
     struct Case {
         const char *title;
         const char *engine;

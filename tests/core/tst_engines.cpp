@@ -20,8 +20,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int longEnoughMs = 20'000;
-const QStringList usable = {QStringLiteral("sequential"), QStringLiteral("ui-thread"), QStringLiteral("qthread"),
-                            QStringLiteral("qtconcurrent"), QStringLiteral("qprocess"), QStringLiteral("qcoro")};
+const QStringList usable = {QStringLiteral("sequential"),   QStringLiteral("ui-thread"), QStringLiteral("qthread"),
+                            QStringLiteral("qtconcurrent"), QStringLiteral("qprocess"),  QStringLiteral("qcoro")};
 
 Step step(StepKind kind, std::map<std::string, Step::Argument, std::less<>> arguments = {}, std::vector<Step> body = {})
 {
@@ -33,12 +33,30 @@ Number number(double value)
     return {value, {}};
 }
 
-Step compute(double turns) { return step(StepKind::Compute, {{"iterations", number(turns)}}); }
-Step wait(double ms) { return step(StepKind::Wait, {{"ms", number(ms)}}); }
-Step block(double ms) { return step(StepKind::Block, {{"ms", number(ms)}}); }
-Step set(const char *event) { return step(StepKind::Set, {{"event", std::string(event)}}); }
-Step clear(const char *event) { return step(StepKind::Clear, {{"event", std::string(event)}}); }
-Step await(const char *event) { return step(StepKind::Await, {{"event", std::string(event)}}); }
+Step compute(double turns)
+{
+    return step(StepKind::Compute, {{"iterations", number(turns)}});
+}
+Step wait(double ms)
+{
+    return step(StepKind::Wait, {{"ms", number(ms)}});
+}
+Step block(double ms)
+{
+    return step(StepKind::Block, {{"ms", number(ms)}});
+}
+Step set(const char *event)
+{
+    return step(StepKind::Set, {{"event", std::string(event)}});
+}
+Step clear(const char *event)
+{
+    return step(StepKind::Clear, {{"event", std::string(event)}});
+}
+Step await(const char *event)
+{
+    return step(StepKind::Await, {{"event", std::string(event)}});
+}
 Step await(const char *event, double limitMs)
 {
     return step(StepKind::Await, {{"event", std::string(event)}, {"timeout_ms", number(limitMs)}});
@@ -47,7 +65,10 @@ Step until(const char *event, double everyMs, std::vector<Step> body)
 {
     return step(StepKind::Until, {{"event", std::string(event)}, {"every_ms", number(everyMs)}}, std::move(body));
 }
-Step tick() { return step(StepKind::Tick); }
+Step tick()
+{
+    return step(StepKind::Tick);
+}
 Step repeat(double times, std::vector<Step> body)
 {
     return step(StepKind::Repeat, {{"times", number(times)}}, std::move(body));
@@ -200,7 +221,8 @@ void TestEngines::compute()
     QCOMPARE(run.outcome, Outcome::Finished);
     QCOMPARE(run.reason, QString());
     QCOMPARE(finalStates(run), QByteArray("done"));
-    QVERIFY(timeIn(run, 0, onLoop(engine) ? State::BlockedLoop : State::Running) > 200'000); // 1 ns a turn at the very least
+    QVERIFY(timeIn(run, 0, onLoop(engine) ? State::BlockedLoop : State::Running) >
+            200'000); // 1 ns a turn at the very least
     QCOMPARE(timeIn(run, 0, State::WaitTime), 0u);
     QVERIFY(run.trace->cpuNs() > 200'000);
 }
@@ -226,7 +248,8 @@ void TestEngines::block()
 void TestEngines::setLetsAwaitGoOn()
 {
     QFETCH(QString, engine);
-    const Finished run = runIt(engine, program({task("first", {::wait(20), set("e")}), task("second", {await("e")})}, {"e"}));
+    const Finished run = runIt(engine,
+                               program({task("first", {::wait(20), set("e")}), task("second", {await("e")})}, {"e"}));
     QCOMPARE(run.outcome, Outcome::Finished);
     QCOMPARE(run.final.value(QStringLiteral("e")), 1.0);
     QVERIFY(endOf(run, 1) >= 20'000'000);
@@ -237,7 +260,8 @@ void TestEngines::setLetsAwaitGoOn()
 void TestEngines::clearMakesAwaitWaitAgain()
 {
     QFETCH(QString, engine);
-    const Finished run = runIt(engine, program({task("a", {set("e"), await("e"), clear("e"), await("e", 20), tick()})}, {"e"}));
+    const Finished run = runIt(engine,
+                               program({task("a", {set("e"), await("e"), clear("e"), await("e", 20), tick()})}, {"e"}));
     QCOMPARE(run.outcome, Outcome::Finished);
     QCOMPARE(run.final.value(QStringLiteral("e")), 0.0);
     QCOMPARE(run.trace->tickCount(), 1u); // goes on after the time-out
@@ -257,10 +281,12 @@ void TestEngines::untilEndsWhenTheEventIsSet()
     QFETCH(QString, engine);
     QFETCH(bool, together);
     const Finished run = runIt(
-        engine, program({task("job", {::wait(200), set("done")}), task("spinner", {until("done", 20, {tick()})})}, {"done"}));
+        engine,
+        program({task("job", {::wait(200), set("done")}), task("spinner", {until("done", 20, {tick()})})}, {"done"}));
     QCOMPARE(run.outcome, Outcome::Finished);
     if (together)
-        QVERIFY2(run.trace->tickCount() >= 1 && run.trace->tickCount() <= 10, qPrintable(QString::number(run.trace->tickCount())));
+        QVERIFY2(run.trace->tickCount() >= 1 && run.trace->tickCount() <= 10,
+                 qPrintable(QString::number(run.trace->tickCount())));
     else
         QCOMPARE(run.trace->tickCount(), 0u); // the job is over before the spinner begins
 }
@@ -268,7 +294,8 @@ void TestEngines::untilEndsWhenTheEventIsSet()
 void TestEngines::ticksOfNestedRepeats()
 {
     QFETCH(QString, engine);
-    const Finished run = runIt(engine, program({task("a", {repeat(3, {tick(), repeat(4, {tick(), tick()})}), tick()})}));
+    const Finished run = runIt(engine,
+                               program({task("a", {repeat(3, {tick(), repeat(4, {tick(), tick()})}), tick()})}));
     QCOMPARE(run.trace->tickCount(), 3u + 3 * 4 * 2 + 1);
 }
 
@@ -302,8 +329,8 @@ void TestEngines::waitsOverlap()
     QFETCH(QString, engine);
     QFETCH(bool, overlap);
     // The second task can only wait while the first one does: each waits for the other.
-    const Program p = program({task("a", {set("x"), await("y", 5'000), tick()}), task("b", {set("y"), await("x"), tick()})},
-                              {"x", "y"});
+    const Program p = program(
+        {task("a", {set("x"), await("y", 5'000), tick()}), task("b", {set("y"), await("x"), tick()})}, {"x", "y"});
     RunSettings settings;
     settings.limit = overlap ? 10s : 200ms;
     const Finished run = runIt(engine, p, settings);
@@ -313,7 +340,8 @@ void TestEngines::waitsOverlap()
 void TestEngines::waitingForNobodyIsADeadlock()
 {
     QFETCH(QString, engine);
-    const Finished run = runIt(engine, program({task("a", {::wait(5), await("never")}), task("b", {await("never")})}, {"never"}));
+    const Finished run = runIt(
+        engine, program({task("a", {::wait(5), await("never")}), task("b", {await("never")})}, {"never"}));
     QCOMPARE(run.outcome, Outcome::Deadlocked);
     QVERIFY2(run.reason.contains(QLatin1String("a, b")), qPrintable(run.reason));
     QCOMPARE(finalStates(run), QByteArray("cancelled cancelled"));
@@ -447,7 +475,8 @@ void TestEngines::freeThreadsOverlap()
 
 void TestEngines::aKilledWorkerIsReported()
 {
-    const Program p = program({task("victim", {tick(), ::wait(600'000)}), task("other", {::wait(300), set("e")})}, {"e"});
+    const Program p = program({task("victim", {tick(), ::wait(600'000)}), task("other", {::wait(300), set("e")})},
+                              {"e"});
     const Finished run = runAnd(QStringLiteral("qprocess"), p, {}, [](Run &r) {
         auto *look = new QTimer(&r);
         QObject::connect(look, &QTimer::timeout, &r, [&r, look] {
@@ -456,9 +485,9 @@ void TestEngines::aKilledWorkerIsReported()
                 return;
             look->stop();
             QProcess find;
-            find.start(QStringLiteral("pgrep"), {QStringLiteral("-o"), QStringLiteral("-P"),
-                                                 QString::number(QCoreApplication::applicationPid()),
-                                                 QStringLiteral("interleave-work")});
+            find.start(QStringLiteral("pgrep"),
+                       {QStringLiteral("-o"), QStringLiteral("-P"), QString::number(QCoreApplication::applicationPid()),
+                        QStringLiteral("interleave-work")});
             find.waitForFinished();
             ::kill(find.readAllStandardOutput().trimmed().toInt(), SIGKILL);
         });
@@ -491,7 +520,8 @@ void TestEngines::aPoolRunsNoMoreThanItsWorkers()
 {
     RunSettings settings;
     settings.workers = 2;
-    const Finished run = runAnd(QStringLiteral("qtconcurrent"), program({task("a", {::wait(20)}, 6)}), settings, [](Run &) {});
+    const Finished run = runAnd(QStringLiteral("qtconcurrent"), program({task("a", {::wait(20)}, 6)}), settings,
+                                [](Run &) {});
     std::vector<std::pair<std::uint64_t, int>> edges;
     for (std::size_t lane = 0; lane < 6; ++lane) {
         edges.emplace_back(run.trace->lanes()[lane].states.timeAt(1), 1);

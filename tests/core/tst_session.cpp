@@ -16,10 +16,12 @@ constexpr int longEnoughMs = 20'000;
 
 Experiment experiment(const QByteArray &scenarios, const QByteArray &rest = {})
 {
-    const QByteArray json = R"({"format": "interleave-experiment/1", "id": "small", "part": "foundations", "title": "Small",
+    const QByteArray json =
+        R"({"format": "interleave-experiment/1", "id": "small", "part": "foundations", "title": "Small",
         "question": "Small?", "parameters": [{"name": "delay", "label": "Wait", "unit": "ms", "type": "int", "default": 20, "min": 1, "max": 5000}],
         "program": {"objects": {}, "tasks": [{"name": "item", "copies": 3, "steps": [{"wait": {"ms": "$delay"}}, {"tick": {}}]}]},
-        "scenarios": [)" + scenarios + "]" + rest + "}";
+        "scenarios": [)" +
+        scenarios + "]" + rest + "}";
     const LoadedExperiment loaded = loadExperiment(json);
     for (const Fault &fault : loaded.faults)
         qWarning().noquote() << fault.path << fault.sentence;
@@ -66,7 +68,8 @@ void TestSession::scenariosTakeTurns()
     QStringList order;
     for (const RunRecord &run : session.runs())
         order.append(run.scenario + QString::number(run.repeat));
-    QCOMPARE(order, (QStringList{QStringLiteral("one1"), QStringLiteral("threads1"), QStringLiteral("one2"), QStringLiteral("threads2")}));
+    QCOMPARE(order, (QStringList{QStringLiteral("one1"), QStringLiteral("threads1"), QStringLiteral("one2"),
+                                 QStringLiteral("threads2")}));
     QVERIFY(!session.isRunning());
 }
 
@@ -97,7 +100,8 @@ void TestSession::recordsAreComplete()
 
 void TestSession::parametersOfTheStudentAndOfTheScenario()
 {
-    const Experiment e = experiment(twoScenarios + R"(, {"id": "fixed", "title": "Fixed", "engine": "sequential", "parameters": {"delay": 2}})");
+    const Experiment e = experiment(
+        twoScenarios + R"(, {"id": "fixed", "title": "Fixed", "engine": "sequential", "parameters": {"delay": 2}})");
     Session session;
     Session::Plan plan;
     plan.parameters.insert(QStringLiteral("delay"), 5);
@@ -109,8 +113,7 @@ void TestSession::parametersOfTheStudentAndOfTheScenario()
 void TestSession::claimsAreJudged()
 {
     Session session;
-    QVERIFY(runToTheEnd(session,
-                        experiment(twoScenarios, R"(, "expect": [
+    QVERIFY(runToTheEnd(session, experiment(twoScenarios, R"(, "expect": [
                             {"claim": "true", "metric": "ticks", "of": "one", "min": 3, "max": 3},
                             {"claim": "false", "metric": "ticks", "of": "one", "min": 4},
                             {"claim": "ratio", "metric": "speedup", "of": "threads", "against": "one", "min": 1.2}])"),
@@ -144,7 +147,8 @@ void TestSession::valueOutOfRangeStartsNothing()
 void TestSession::engineThatCannotRunIsUnsupported()
 {
     Session session;
-    QVERIFY(runToTheEnd(session, experiment(twoScenarios + R"(, {"id": "later", "title": "Later", "engine": "simulated"})"), {}));
+    QVERIFY(runToTheEnd(
+        session, experiment(twoScenarios + R"(, {"id": "later", "title": "Later", "engine": "simulated"})"), {}));
     QCOMPARE(session.runs()[2].outcome, Outcome::Unsupported);
     QVERIFY(session.runs()[2].reason.contains(QLatin1String("simulated")));
     QVERIFY(!session.runs()[2].trace);
@@ -211,7 +215,9 @@ void TestSession::closingMidRunIsQuiet()
 void TestSession::frozenLoopShowsAsGap()
 {
     Session session;
-    QVERIFY(runToTheEnd(session, experiment(R"({"id": "frozen", "title": "Frozen", "engine": "ui-thread", "parameters": {"delay": 100}})"), {}));
+    QVERIFY(runToTheEnd(
+        session,
+        experiment(R"({"id": "frozen", "title": "Frozen", "engine": "ui-thread", "parameters": {"delay": 100}})"), {}));
     QVERIFY2(session.runs()[0].uiGapMaxMs >= 300, qPrintable(QString::number(session.runs()[0].uiGapMaxMs)));
 }
 

@@ -40,7 +40,8 @@ struct Cruncher {
         for (;;) {
             const std::uint64_t begin = nowNs();
             mostHolders = std::max(mostHolders, holders.fetch_add(1) + 1);
-            while (!stop && spin(1'000, breaker, seed) == 1'000) { }
+            while (!stop && spin(1'000, breaker, seed) == 1'000) {
+            }
             const bool forced = (breaker & gilDropRequested) != 0;
             holders.fetch_sub(1);
             holds.push_back({begin, nowNs(), forced});

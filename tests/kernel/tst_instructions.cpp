@@ -54,9 +54,9 @@ private Q_SLOTS:
 
 void TestInstructions::millisecondsOfWorkBecomeTurns()
 {
-    const auto code = compile(program({step(StepKind::Compute, {{"ms", number(2)}}),
-                                       step(StepKind::Compute, {{"iterations", number(7)}})}),
-                              20.0);
+    const auto code = compile(
+        program({step(StepKind::Compute, {{"ms", number(2)}}), step(StepKind::Compute, {{"iterations", number(7)}})}),
+        20.0);
     QVERIFY(code);
     QCOMPARE(code->instructions[0].amount, 100'000);
     QCOMPARE(code->instructions[1].amount, 7);
@@ -64,9 +64,10 @@ void TestInstructions::millisecondsOfWorkBecomeTurns()
 
 void TestInstructions::untilWaitsBeforeEachRound()
 {
-    const auto code = compile(program({step(StepKind::Until, {{"event", std::string("done")}, {"every_ms", number(100)}},
-                                            {step(StepKind::Tick)})}),
-                              1);
+    const auto code = compile(
+        program({step(StepKind::Until, {{"event", std::string("done")}, {"every_ms", number(100)}},
+                      {step(StepKind::Tick)})}),
+        1);
     QVERIFY(code);
     QCOMPARE(ops(*code), (std::vector<Op>{Op::AwaitEvent, Op::JumpIfSet, Op::Tick, Op::Jump, Op::End}));
     QCOMPARE(code->instructions[0].object, 1);
@@ -81,7 +82,8 @@ void TestInstructions::repeatsUseACounterEach()
                                             {step(StepKind::Repeat, {{"times", number(2)}}, {step(StepKind::Tick)})})}),
                               1);
     QVERIFY(code);
-    QCOMPARE(ops(*code), (std::vector<Op>{Op::LoopEnter, Op::LoopEnter, Op::Tick, Op::LoopNext, Op::LoopNext, Op::End}));
+    QCOMPARE(ops(*code),
+             (std::vector<Op>{Op::LoopEnter, Op::LoopEnter, Op::Tick, Op::LoopNext, Op::LoopNext, Op::End}));
     QCOMPARE(code->instructions[0].slot, 0);
     QCOMPARE(code->instructions[1].slot, 1);
     QCOMPARE(code->instructions[0].target, 5u); // no round: behind the loop

@@ -52,8 +52,11 @@ private Q_SLOTS:
 void TestMetrics::lengthsAndCpu()
 {
     const Trace trace = traceOf(2,
-                                {at(10, 0, State::Running), at(110, 0, State::Done), at(20, 1, State::Running),
-                                 at(320, 1, State::Done), {200 * ms, 0, EventKind::CpuTime, State::Done, noObject},
+                                {at(10, 0, State::Running),
+                                 at(110, 0, State::Done),
+                                 at(20, 1, State::Running),
+                                 at(320, 1, State::Done),
+                                 {200 * ms, 0, EventKind::CpuTime, State::Done, noObject},
                                  {100 * ms, 1, EventKind::CpuTime, State::Done, noObject}},
                                 400);
     const Metrics m = measure(trace, 2);
@@ -87,10 +90,9 @@ void TestMetrics::mostRunningCountsOverlaps()
 
 void TestMetrics::touchingStretchesDoNotOverlap()
 {
-    const Trace trace = traceOf(2,
-                                {at(0, 0, State::RunningGil), at(10, 0, State::Done), at(10, 1, State::RunningGil),
-                                 at(20, 1, State::Done)},
-                                20);
+    const Trace trace = traceOf(
+        2, {at(0, 0, State::RunningGil), at(10, 0, State::Done), at(10, 1, State::RunningGil), at(20, 1, State::Done)},
+        20);
     QCOMPARE(measure(trace, 1).mostRunning, 1.0);
 }
 

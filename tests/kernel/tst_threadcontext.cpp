@@ -73,9 +73,12 @@ Program spinnerProgram()
     Program p;
     p.objects = {{"done", ObjectKind::Event}};
     const Step::Argument done = std::string("done");
-    p.tasks.push_back({"job", number(1), {step(StepKind::Wait, {{"ms", number(60)}}), step(StepKind::Set, {{"event", done}})}, {}});
-    p.tasks.push_back({"spinner", number(3),
-                       {step(StepKind::Until, {{"event", done}, {"every_ms", number(10)}}, {step(StepKind::Tick)})}, {}});
+    p.tasks.push_back(
+        {"job", number(1), {step(StepKind::Wait, {{"ms", number(60)}}), step(StepKind::Set, {{"event", done}})}, {}});
+    p.tasks.push_back({"spinner",
+                       number(3),
+                       {step(StepKind::Until, {{"event", done}, {"every_ms", number(10)}}, {step(StepKind::Tick)})},
+                       {}});
     return p;
 }
 
@@ -117,7 +120,8 @@ void TestThreadContext::withAGilTheJobAndSpinnersStillEnd()
 void TestThreadContext::aThousandShortComputationsUnderTheGil()
 {
     Program p;
-    p.tasks.push_back({"task", number(4),
+    p.tasks.push_back({"task",
+                       number(4),
                        {step(StepKind::Repeat, {{"times", number(250)}},
                              {step(StepKind::Compute, {{"iterations", number(2'000)}}), step(StepKind::Tick)})},
                        {}});

@@ -42,8 +42,8 @@ const Engine *findEngine(const QString &id)
 Result<std::unique_ptr<RunMemory>> Engine::makeMemory(const Code &code, const RunSettings &settings) const
 {
     const Room::Size size = Room::sizeFor(code);
-    std::unique_ptr<RunMemory> memory = std::make_unique<LocalMemory>(
-        size, std::make_unique<ThreadParking>(size.slots), settings.tracing ? settings.ringCapacity : 0);
+    std::unique_ptr<RunMemory> memory = std::make_unique<LocalMemory>(size, std::make_unique<ThreadParking>(size.slots),
+                                                                      settings.tracing ? settings.ringCapacity : 0);
     return memory;
 }
 

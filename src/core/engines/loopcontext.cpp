@@ -8,7 +8,7 @@ namespace interleave {
 
 namespace {
 
-constexpr std::uint64_t turnsPerLook = 20'000;      // about half a millisecond
+constexpr std::uint64_t turnsPerLook = 20'000;       // about half a millisecond
 constexpr std::uint64_t blockedAfterNs = 50'000'000; // a computation this long holds the loop up
 
 } // namespace

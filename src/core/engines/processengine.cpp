@@ -95,10 +95,11 @@ Support ProcessEngine::supports(const Program &program, const RunSettings &) con
     for (const Task &task : program.tasks)
         processes += task.copies.value;
     if (processes > mostProcesses) {
-        return {false, tr("%1 tasks would need %1 processes; this program starts at most %2. Ask for fewer tasks, or use "
-                          "threads, a pool or coroutines.")
-                           .arg(processes, 0, 'f', 0)
-                           .arg(mostProcesses, 0, 'f', 0)};
+        return {false,
+                tr("%1 tasks would need %1 processes; this program starts at most %2. Ask for fewer tasks, or use "
+                   "threads, a pool or coroutines.")
+                    .arg(processes, 0, 'f', 0)
+                    .arg(mostProcesses, 0, 'f', 0)};
     }
     if (workerPath().isEmpty())
         return {false, tr("The program interleave-worker is missing beside this program. Install Interleave again.")};
@@ -107,8 +108,8 @@ Support ProcessEngine::supports(const Program &program, const RunSettings &) con
 
 Result<std::unique_ptr<RunMemory>> ProcessEngine::makeMemory(const Code &code, const RunSettings &settings) const
 {
-    auto run = SharedRun::create(code, {settings.gil, settings.switchInterval, places(settings),
-                                        settings.tracing ? settings.ringCapacity : 0});
+    auto run = SharedRun::create(
+        code, {settings.gil, settings.switchInterval, places(settings), settings.tracing ? settings.ringCapacity : 0});
     if (!run)
         return run.error();
     return std::unique_ptr<RunMemory>(std::move(*run));

@@ -31,8 +31,8 @@ Result<std::unique_ptr<RunMemory>> QCoroEngine::makeMemory(const Code &code, con
     std::uint32_t capacity = settings.ringCapacity;
     while (capacity < 8 * size.slots)
         capacity *= 2;
-    std::unique_ptr<RunMemory> memory =
-        std::make_unique<LocalMemory>(size, std::make_unique<LoopParking>(size.slots), settings.tracing ? capacity : 0);
+    std::unique_ptr<RunMemory> memory = std::make_unique<LocalMemory>(size, std::make_unique<LoopParking>(size.slots),
+                                                                      settings.tracing ? capacity : 0);
     return memory;
 }
 

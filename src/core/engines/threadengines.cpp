@@ -42,10 +42,11 @@ Support QThreadEngine::supports(const Program &program, const RunSettings &) con
 {
     const double threads = copiesOf(program);
     if (threads > mostThreads) {
-        return {false, tr("%1 tasks would need %1 threads; this program starts at most %2. Ask for fewer tasks, or use a "
-                          "pool or coroutines.")
-                           .arg(threads, 0, 'f', 0)
-                           .arg(mostThreads, 0, 'f', 0)};
+        return {false,
+                tr("%1 tasks would need %1 threads; this program starts at most %2. Ask for fewer tasks, or use a "
+                   "pool or coroutines.")
+                    .arg(threads, 0, 'f', 0)
+                    .arg(mostThreads, 0, 'f', 0)};
     }
     return {};
 }
@@ -92,7 +93,8 @@ std::optional<Error> QtConcurrentEngine::execute(RunScope &scope) const
     std::vector<QFuture<void>> futures;
     futures.reserve(scope.tasks());
     for (std::uint32_t task = 0; task < scope.tasks(); ++task)
-        futures.push_back(QtConcurrent::run(&pool, [&scope, &environment, task] { runTask(scope, environment, task); }));
+        futures.push_back(
+            QtConcurrent::run(&pool, [&scope, &environment, task] { runTask(scope, environment, task); }));
     // Not QFuture::waitForFinished(): that would run queued tasks in this thread, beside the pool.
     pool.waitForDone();
     return std::nullopt;

@@ -22,7 +22,8 @@ public:
     std::uint32_t places(const RunSettings &) const override { return 0; }
     std::optional<Error> execute(RunScope &) const override
     {
-        return Error{tr("This version of Interleave cannot run \"%1\" yet.").arg(m_id).toStdString(), m_id.toStdString()};
+        return Error{tr("This version of Interleave cannot run \"%1\" yet.").arg(m_id).toStdString(),
+                     m_id.toStdString()};
     }
 
 private:
@@ -45,7 +46,8 @@ std::vector<std::unique_ptr<const Engine>> unavailableEngines()
     add("py-multiprocessing", QCoreApplication::translate("Engine", "Python processes (multiprocessing)"));
     add("py-processpool", QCoreApplication::translate("Engine", "Python process pool (ProcessPoolExecutor)"));
     add("py-asyncio", QCoreApplication::translate("Engine", "Python coroutines (asyncio)"));
-    add("py-interpreterpool", QCoreApplication::translate("Engine", "Python subinterpreters (InterpreterPoolExecutor)"));
+    add("py-interpreterpool",
+        QCoreApplication::translate("Engine", "Python subinterpreters (InterpreterPoolExecutor)"));
     add("py-dask", QCoreApplication::translate("Engine", "Python cluster scheduler (Dask)"));
     add("simulated", QCoreApplication::translate("Engine", "Simulated in virtual time"));
     return list;
