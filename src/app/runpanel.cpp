@@ -78,6 +78,7 @@ void RunPanel::showEnded(const QString &sentence, bool hasResults)
     const bool hadFocus = m_ui->cancel->hasFocus() || m_ui->progress->hasFocus();
     m_cancelGuard.stop();
     m_ui->buttons->setCurrentWidget(m_ui->runPage);
+    m_ui->progress->reset();
     m_ui->progress->setEnabled(false);
     m_ui->repeats->setEnabled(true);
     m_ui->status->setText(sentence);

@@ -92,14 +92,12 @@ quint64 Run::elapsedNs() const
     return m_trace->closed() ? m_trace->end() : nowNs() - m_trace->origin();
 }
 
-bool Run::pump()
+void Run::pump()
 {
     if (!m_collector)
-        return false;
-    const std::vector<Event> events = m_collector->take();
-    m_trace->append(events);
+        return;
+    m_trace->append(m_collector->take());
     m_trace->setDropped(m_memory->dropped());
-    return !events.empty();
 }
 
 void Run::conclude()

@@ -31,8 +31,8 @@ public:
     void start();
     /// The first reason counts. The run ends within 50 ms or so, processes within 250 ms.
     void cancel(Outcome reason);
-    /// Moves the events that have come into the trace. True: there were some.
-    bool pump();
+    /// Moves the events that have come into the trace.
+    void pump();
 
     const std::shared_ptr<Trace> &trace() const { return m_trace; }
     quint64 elapsedNs() const;

@@ -14,6 +14,8 @@ namespace interleave {
 namespace {
 
 constexpr int frameMs = 16;
+/// Between two runs: what the last one leaves behind (results are written) must not count as a gap of the next.
+constexpr int pauseMs = 2 * frameMs;
 
 RunSettings settingsFor(const Scenario &scenario, const Session::Plan &plan)
 {
@@ -84,7 +86,7 @@ std::optional<Error> Session::start(const Experiment &experiment, const Plan &pl
     m_cancelled = false;
     m_heartbeat.start();
     m_frame.start();
-    QMetaObject::invokeMethod(this, &Session::startNext, Qt::QueuedConnection);
+    QTimer::singleShot(pauseMs, Qt::PreciseTimer, this, &Session::startNext);
     return std::nullopt;
 }
 
@@ -118,7 +120,7 @@ void Session::startNext()
         record.reason = support.reason;
         record.ended = true;
         Q_EMIT runEnded(m_current);
-        QMetaObject::invokeMethod(this, &Session::startNext, Qt::QueuedConnection);
+        QTimer::singleShot(pauseMs, Qt::PreciseTimer, this, &Session::startNext);
         return;
     }
     record.provenance = settings.gil ? QStringLiteral("emulated") : QStringLiteral("measured");
@@ -134,8 +136,10 @@ void Session::startNext()
 
 void Session::pump()
 {
-    if (m_run && m_run->pump())
-        Q_EMIT traceGrew(m_current);
+    if (!m_run)
+        return;
+    m_run->pump();
+    Q_EMIT traceGrew(m_current);
 }
 
 void Session::endRun()
@@ -156,7 +160,7 @@ void Session::endRun()
     }
     record.ended = true;
     Q_EMIT runEnded(m_current);
-    QMetaObject::invokeMethod(this, &Session::startNext, Qt::QueuedConnection);
+    QTimer::singleShot(pauseMs, Qt::PreciseTimer, this, &Session::startNext);
 }
 
 QList<ClaimResult> Session::claims() const

@@ -17,12 +17,12 @@ public:
     QString runtime() const override { return {}; }
     Support supports(const Program &, const RunSettings &) const override
     {
-        return {false, tr("This version of Interleave cannot run \"%1\" yet.").arg(m_id)};
+        return {false, tr("This version of Interleave cannot run it yet.")};
     }
     std::uint32_t places(const RunSettings &) const override { return 0; }
     std::optional<Error> execute(RunScope &) const override
     {
-        return Error{tr("This version of Interleave cannot run \"%1\" yet.").arg(m_id).toStdString(),
+        return Error{tr("This version of Interleave cannot run it yet.").toStdString(),
                      m_id.toStdString()};
     }
 
