@@ -22,8 +22,7 @@ public:
     std::uint32_t places(const RunSettings &) const override { return 0; }
     std::optional<Error> execute(RunScope &) const override
     {
-        return Error{tr("This version of Interleave cannot run it yet.").toStdString(),
-                     m_id.toStdString()};
+        return Error{tr("This version of Interleave cannot run it yet.").toStdString(), m_id.toStdString()};
     }
 
 private:
