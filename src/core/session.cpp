@@ -136,7 +136,7 @@ void Session::startNext()
 
 void Session::pump()
 {
-    if (!m_run)
+    if (!m_run || !m_records[m_current].trace || m_records[m_current].ended) // prepared still, or over
         return;
     m_run->pump();
     Q_EMIT traceGrew(m_current);

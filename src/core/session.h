@@ -53,7 +53,7 @@ public:
 
 Q_SIGNALS:
     void runStarted(int index);
-    /// Once a frame (16 ms) while a run is under way: time has passed, and events may have come.
+    /// Once a frame (16 ms) between runStarted() and runEnded(): time has passed, and events may have come.
     void traceGrew(int index);
     void runEnded(int index);
     void finished();
