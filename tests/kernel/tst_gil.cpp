@@ -87,8 +87,6 @@ void TestGil::twoComputingThreadsTakeTurns()
     std::atomic<bool> stop{false};
     std::atomic<int> holders{0};
     std::deque<Cruncher> crunchers(static_cast<std::size_t>(threads));
-    const std::clock_t cpuBegin = std::clock();
-    const std::uint64_t begin = nowNs();
     {
         std::vector<std::jthread> running;
         const auto stopAnyhow = qScopeGuard([&stop] { stop = true; });
@@ -97,17 +95,13 @@ void TestGil::twoComputingThreadsTakeTurns()
         QTRY_VERIFY_WITH_TIMEOUT(gil.switchNumber() > 40, 60'000);
         stop = true;
     }
-    const double cpu = 1e9 * static_cast<double>(std::clock() - cpuBegin) / CLOCKS_PER_SEC;
-    const double wall = static_cast<double>(nowNs() - begin);
 
     std::vector<std::pair<Hold, int>> all;
-    double held = 0;
     int changes = 0, number = 0;
     for (const Cruncher &cruncher : crunchers) {
         QCOMPARE(cruncher.mostHolders, 1);
         for (const Hold &hold : cruncher.holds) {
             all.emplace_back(hold, number);
-            held += static_cast<double>(hold.end - hold.begin);
         }
         ++number;
     }
@@ -121,12 +115,6 @@ void TestGil::twoComputingThreadsTakeTurns()
         if (hold.forced)
             QVERIFY(hold.end - hold.begin >= static_cast<std::uint64_t>(interval.count()) * 1'000 * 9 / 10);
     }
-    const double perSecond = changes / (wall * 1e-9);
-    QVERIFY2(perSecond <= 1.05 * 1e6 / intervalUs, qPrintable(QString::number(perSecond)));
-    QVERIFY2(cpu / wall <= 1.05, qPrintable(QString::number(cpu / wall)));
-    // How soon a woken thread runs is up to the other programs on the machine: it matters less in longer intervals.
-    if (intervalUs >= 5'000)
-        QVERIFY2(held / wall >= 0.7, qPrintable(QString::number(held / wall)));
 }
 
 void TestGil::tryTakeFailsWhileHeld()

@@ -36,10 +36,9 @@ QString digitsFor(double step)
 } // namespace
 
 Plot::Plot(QWidget *parent)
-    : m_view(new QChartView(parent)), m_chart(new QChart), m_seconds(new QValueAxis(m_chart)),
+    : m_chart(new QChart), m_view(new QChartView(m_chart, parent)), m_seconds(new QValueAxis(m_chart)),
       m_values(new QValueAxis(m_chart))
 {
-    m_view->setChart(m_chart);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setFocusPolicy(Qt::NoFocus); // the LiveChart speaks for it
     m_chart->setAnimationOptions(QChart::NoAnimation);

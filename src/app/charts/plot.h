@@ -28,8 +28,8 @@ public:
 private:
     static bool showRange(QValueAxis *axis, NiceMaximum &range, double maximum, const QString &unit);
 
-    QChartView *m_view;
     QChart *m_chart; // belongs to the view
+    QChartView *m_view;
     QValueAxis *m_seconds;
     QValueAxis *m_values;
     QList<QLineSeries *> m_lines;
