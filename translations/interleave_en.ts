@@ -10,6 +10,13 @@
             <numerusform>Loops may be nested %n deep, not deeper. Take one &quot;repeat&quot; out.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Timeouts may be nested %n deep, not deeper. Take one &quot;timeout&quot; out.</source>
+        <translation>
+            <numerusform>Timeouts may be nested %n deep, not deeper. Take one &quot;timeout&quot; out.</numerusform>
+            <numerusform>Timeouts may be nested %n deep, not deeper. Take one &quot;timeout&quot; out.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>interleave::Run</name>
@@ -18,6 +25,13 @@
         <translation>
             <numerusform>%1 and %n more</numerusform>
             <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) of output did not fit and were left out.</source>
+        <translation>
+            <numerusform>%n piece of output did not fit and was left out.</numerusform>
+            <numerusform>%n pieces of output did not fit and were left out.</numerusform>
         </translation>
     </message>
 </context>

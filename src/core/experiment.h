@@ -39,6 +39,8 @@ struct Scenario {
     GilMode gil = GilMode::Off;
     double switchIntervalMs = 5;
     int workers = 0;            ///< of a pool; 0: as many as usable cores
+    int chunk = 1;              ///< tasks that a pool gives a process at a time
+    bool warm = false;          ///< the pool is there before the run begins
     ParameterValues parameters; ///< fixed for this scenario, whatever the student sets
     double limitS = 60;         ///< the run is stopped after this time, as timed-out
 };

@@ -10,22 +10,22 @@ namespace interleave::format {
 namespace {
 
 constexpr std::array all = {
-    EngineFormat{"sequential", mostTasks, 0, false},
-    EngineFormat{"ui-thread", mostTasks, 0, false},
-    EngineFormat{"qthread", mostThreads, 0, false},
-    EngineFormat{"qtconcurrent", mostTasks, mostThreads, false},
-    EngineFormat{"qprocess", mostProcesses, 0, false},
-    EngineFormat{"process-pool", mostTasks, mostProcesses, false},
-    EngineFormat{"qcoro", mostTasks, 0, false},
-    EngineFormat{"py-sequential", mostTasks, 0, true},
-    EngineFormat{"py-threading", mostThreads, 0, true},
-    EngineFormat{"py-threadpool", mostTasks, mostThreads, true},
-    EngineFormat{"py-multiprocessing", mostProcesses, 0, true},
-    EngineFormat{"py-processpool", mostTasks, mostProcesses, true},
-    EngineFormat{"py-asyncio", mostTasks, 0, true},
-    EngineFormat{"py-interpreterpool", mostTasks, mostProcesses, true},
-    EngineFormat{"py-dask", mostTasks, mostProcesses, true},
-    EngineFormat{"simulated", mostTasks, 0, false},
+    EngineFormat{"sequential", mostTasks, 0, false, false},
+    EngineFormat{"ui-thread", mostTasks, 0, false, false},
+    EngineFormat{"qthread", mostThreads, 0, false, false},
+    EngineFormat{"qtconcurrent", mostTasks, mostThreads, false, false},
+    EngineFormat{"qprocess", mostProcesses, 0, false, false},
+    EngineFormat{"process-pool", mostTasks, mostProcesses, true, false},
+    EngineFormat{"qcoro", mostTasks, 0, false, false},
+    EngineFormat{"py-sequential", mostTasks, 0, false, true},
+    EngineFormat{"py-threading", mostThreads, 0, false, true},
+    EngineFormat{"py-threadpool", mostTasks, mostThreads, false, true},
+    EngineFormat{"py-multiprocessing", mostProcesses, 0, false, true},
+    EngineFormat{"py-processpool", mostTasks, mostProcesses, true, true},
+    EngineFormat{"py-asyncio", mostTasks, 0, false, true},
+    EngineFormat{"py-interpreterpool", mostTasks, mostProcesses, true, true},
+    EngineFormat{"py-dask", mostTasks, mostProcesses, false, true},
+    EngineFormat{"simulated", mostTasks, 0, false, false},
 };
 
 /// "a b c" as a list.
@@ -56,31 +56,14 @@ QStringList engineIds()
     return ids;
 }
 
-QStringList laterSteps()
+QStringList collectModes()
 {
-    return words(
-        "native fetch write read lock unlock acquire release put get wait_on notify notify_all arrive load add "
-        "store increment local_set local_get emit raise with timeout shield offload spawn join cancel yield");
-}
-
-QStringList laterObjects()
-{
-    return words("lock semaphore condition barrier queue cell local");
-}
-
-QStringList laterTaskKeys()
-{
-    return words("priority daemon input_bytes shared_input");
-}
-
-QStringList laterProgramKeys()
-{
-    return words("collect");
+    return words("all in_order as_completed first_completed group");
 }
 
 QStringList laterScenarioKeys()
 {
-    return words("chunk start_method cores");
+    return words("start_method cores");
 }
 
 } // namespace interleave::format

@@ -16,6 +16,9 @@ inline constexpr int mostTasks = 100'000;      ///< coroutines, or tasks that qu
 inline constexpr int mostThreads = 2'000;
 inline constexpr int mostProcesses = 64;
 inline constexpr int mostObjects = 1'000;
+inline constexpr double highestPriority = 1'000;
+inline constexpr double mostInputBytes = 1e8;
+inline constexpr int largestChunk = 100'000;
 inline constexpr double shortestLimitS = 0.1;
 inline constexpr double longestLimitS = 600;
 
@@ -24,17 +27,17 @@ struct EngineFormat {
     const char *id;
     int tasks;         ///< most tasks that it may be given
     int workers;       ///< largest pool; 0: it has no pool
+    bool chunks;       ///< its pool can be given several tasks at a time
     bool hasIntervals; ///< has a GIL of its own, whatever the scenario's `gil` says
 };
 std::span<const EngineFormat> engines();
 const EngineFormat *findEngine(const QString &id);
 QStringList engineIds();
 
-/// Names that belong to the format and that this version cannot carry out yet.
-QStringList laterSteps();
-QStringList laterObjects();
-QStringList laterTaskKeys();
-QStringList laterProgramKeys();
+/// What `collect` may be, in the order of Collect.
+QStringList collectModes();
+
+/// Keys that belong to the format and that this version cannot carry out yet.
 QStringList laterScenarioKeys();
 
 } // namespace interleave::format

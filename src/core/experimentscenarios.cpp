@@ -54,6 +54,28 @@ void readWorkers(ExperimentObject &object, const format::EngineFormat *engine, S
     scenario.workers = static_cast<int>(object.wholeNumber(workers, 1, most, ExperimentObject::Optional).value_or(0));
 }
 
+/// How a pool hands out its work, and whether it is there before the clock starts.
+void readPool(ExperimentObject &object, const format::EngineFormat *engine, Scenario &scenario)
+{
+    const QString chunk = u"chunk"_s, start = u"start"_s;
+    if (engine && !engine->chunks && object.has(chunk)) {
+        object.value(chunk);
+        object.fault(
+            chunk,
+            Scenarios::tr("The engine \"%1\" hands out one task at a time. Remove the key.").arg(scenario.engine));
+    } else {
+        scenario.chunk = static_cast<int>(
+            object.wholeNumber(chunk, 1, format::largestChunk, ExperimentObject::Optional).value_or(1));
+    }
+    if (!object.has(start))
+        return;
+    scenario.warm = object.oneOf(start, {u"cold"_s, u"warm"_s}) == u"warm"_s;
+    if (scenario.warm && engine && engine->workers == 0)
+        object.fault(
+            start,
+            Scenarios::tr("The engine \"%1\" has no pool that could be warm. Remove the key.").arg(scenario.engine));
+}
+
 } // namespace
 
 void expectNew(const QString &id, QSet<QString> &seen, ExperimentObject &object)
@@ -83,6 +105,7 @@ QList<Scenario> readScenarios(const QJsonArray &list, const QString &path, const
         const format::EngineFormat *engine = format::findEngine(scenario.engine);
         readGil(object, engine, scenario);
         readWorkers(object, engine, scenario);
+        readPool(object, engine, scenario);
         const QString parameters = u"parameters"_s;
         scenario.parameters = readValues(object.value(parameters, ExperimentObject::Optional), object.path(parameters),
                                          declared, faults);

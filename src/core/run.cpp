@@ -3,9 +3,18 @@
 #include "run.h"
 
 #include "collector.h"
+#include "loopbackserver.h"
 #include "machine.h"
+#include "runwords.h"
 
+#include <algorithm>
 #include <utility>
+#include <vector>
+
+#include <cerrno>
+#include <cstring>
+
+#include <unistd.h>
 
 namespace interleave {
 
@@ -22,6 +31,8 @@ Run::~Run()
     cancel(Outcome::Cancelled);
     m_thread.quit();
     m_thread.wait();
+    if (m_file >= 0)
+        close(m_file);
 }
 
 void Run::start()
@@ -42,32 +53,86 @@ void Run::cancel(Outcome reason)
 void Run::prepare()
 {
     Result<Code> code = compile(m_program, calibration().nsPerTurn);
-    if (!code) {
-        m_error = code.error();
-    } else {
+    if (code) {
         m_code = std::move(*code);
-        Result<std::unique_ptr<RunMemory>> memory = m_engine.makeMemory(m_code, m_settings);
+        m_error = makeServices();
+    } else {
+        m_error = code.error();
+    }
+    if (!m_error) {
+        Result<std::unique_ptr<RunMemory>> memory = m_engine.makeMemory(m_code, m_settings, m_places);
         if (memory)
             m_memory = std::move(*memory);
         else
             m_error = memory.error();
     }
-    QMetaObject::invokeMethod(this, [this] { begin(); });
+    QMetaObject::invokeMethod(this, [this] { warmUp(); });
 }
 
-void Run::begin()
+/// The server that `fetch` steps ask, and the file that `read` steps read.
+std::optional<Error> Run::makeServices()
+{
+    if (m_code.uses(Op::Fetch)) {
+        Result<std::unique_ptr<LoopbackServer>> server = LoopbackServer::start();
+        if (!server)
+            return server.error();
+        m_server = std::move(*server);
+        m_places.serverPort = m_server->port();
+    }
+    if (!m_code.uses(Op::Read))
+        return std::nullopt;
+    constexpr std::int64_t largest = 64 << 20; // longer reads begin again at its beginning
+    std::int64_t most = 1;
+    for (const Instruction &i : m_code.instructions)
+        most = std::max(most, i.op == Op::Read ? i.amount : 0);
+    m_file = openUnnamedFile();
+    const std::vector<char> piece(1 << 20, 'x');
+    std::int64_t left = std::min(most, largest);
+    while (m_file >= 0 && left > 0) {
+        const ssize_t count = ::write(m_file, piece.data(),
+                                      static_cast<std::size_t>(std::min<std::int64_t>(left, 1 << 20)));
+        if (count < 0)
+            break;
+        left -= count;
+    }
+    if (m_file < 0 || left > 0)
+        return Error{
+            tr("There is no temporary file for \"read\" steps: %1. Make room in the folder for temporary files.")
+                .arg(QString::fromLocal8Bit(strerror(errno)))
+                .toStdString(),
+            "read"};
+    m_places.filePid = getpid();
+    m_places.fileDescriptor = m_file;
+    return std::nullopt;
+}
+
+/// The room is there; what is to be warm is made so, in the run's thread.
+void Run::warmUp()
 {
     if (m_error) {
         conclude();
         return;
     }
     m_room = std::make_unique<Room>(m_memory->room(), Room::sizeFor(m_code), m_memory->parking(),
-                                    m_engine.places(m_settings));
+                                    m_engine.places(m_settings), m_engine.hand());
+    m_room->prepare(m_code);
     if (m_settings.gil)
         m_gil = std::make_unique<Gil>(m_settings.switchInterval);
-    m_scope = std::make_unique<RunScope>(m_code, m_settings, *m_memory, *m_room, m_gil.get());
+    m_scope = std::make_unique<RunScope>(m_code, m_settings, m_places, *m_memory, *m_room, m_gil.get());
     if (m_cancelledEarly)
         m_room->cancel(*m_cancelledEarly);
+    if (!m_settings.warm) {
+        begin();
+        return;
+    }
+    QMetaObject::invokeMethod(&m_inThread, [this] {
+        m_warm = m_engine.warmUp(*m_scope);
+        QMetaObject::invokeMethod(this, [this] { begin(); });
+    });
+}
+
+void Run::begin()
+{
     *m_trace = Trace(m_code, nowNs());
     m_collector = std::make_unique<Collector>(*m_memory, std::min(m_settings.limit, m_engine.longest()),
                                               [this] { m_room->cancel(Outcome::TimedOut); });
@@ -80,7 +145,8 @@ void Run::begin()
 
 void Run::execute()
 {
-    m_error = m_engine.execute(*m_scope);
+    m_error = m_engine.execute(*m_scope, m_warm);
+    m_warm.reset();
     QMetaObject::invokeMethod(
         this, [this] { conclude(); }, Qt::QueuedConnection);
 }
@@ -111,46 +177,84 @@ void Run::conclude()
         pump();
         const std::uint64_t last = m_room->lastEnd();
         m_trace->close(last > m_trace->origin() ? last - m_trace->origin() : 0);
-        m_errors = m_scope->errors();
-        for (std::uint16_t i = 0; i < m_code.objects.size(); ++i)
-            m_final.insert(QString::fromStdString(m_code.objects[i].name), m_room->isSet(i) ? 1 : 0);
-
-        QStringList unfinished;
-        bool failed = false;
-        for (std::uint32_t task = 0; task < m_scope->tasks(); ++task) {
-            const State how = m_room->endOf(task);
-            failed = failed || how == State::Failed;
-            if (how != State::Done)
-                unfinished.append(m_scope->nameOf(task));
-        }
-        if (m_outcome != Outcome::Failed && !unfinished.isEmpty()) {
-            m_outcome = failed ? Outcome::Failed : m_room->reason();
-            constexpr int most = 5;
-            QString names = unfinished.mid(0, most).join(QStringLiteral(", "));
-            if (unfinished.size() > most)
-                names = tr("%1 and %n more", nullptr, static_cast<int>(unfinished.size()) - most).arg(names);
-            switch (m_outcome) {
-            case Outcome::TimedOut:
-                m_reason =
-                    tr("Stopped at the time limit of %1 s. Never finished: %2.")
-                        .arg(std::chrono::duration<double>(std::min(m_settings.limit, m_engine.longest())).count())
-                        .arg(names);
-                break;
-            case Outcome::Deadlocked:
-                m_reason = tr("Nobody can go on: each task that is left waits for something that nobody will do. "
-                              "Never finished: %1.")
-                               .arg(names);
-                break;
-            case Outcome::Failed:
-                m_reason = m_errors.isEmpty() ? tr("Failed: %1.").arg(names) : m_errors.constFirst();
-                break;
-            default:
-                m_reason = tr("Cancelled. Not finished: %1.").arg(names);
-            }
-        }
+        takeState();
+        takeOutcome();
     }
     m_thread.quit();
     Q_EMIT ended();
+}
+
+void Run::takeState()
+{
+    for (std::uint16_t i = 0; i < m_code.objects.size(); ++i) {
+        const ObjectKind kind = m_code.objects[i].kind;
+        const QString name = QString::fromStdString(m_code.names[i]);
+        if (kind != ObjectKind::Local && kind != ObjectKind::Condition)
+            m_final.insert(name, static_cast<double>(m_room->valueOf(i)));
+        if (kind == ObjectKind::Queue || kind == ObjectKind::Semaphore)
+            m_peaks.insert(name, static_cast<double>(m_room->mostOf(i)));
+    }
+    m_emitted = linesOf(m_code, m_room->output());
+    m_slowSteps = slowStepWords(m_code, m_trace->loopHolds());
+}
+
+void Run::takeOutcome()
+{
+    QStringList unfinished;
+    bool failed = false;
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> done; // when, slot
+    m_errors = m_scope->errors();
+    if (const std::uint32_t lost = m_room->lostPieces(); lost > 0)
+        m_errors.append(tr("%n piece(s) of output did not fit and were left out.", nullptr, static_cast<int>(lost)));
+    for (std::uint32_t slot = 0; slot < m_scope->tasks(); ++slot) {
+        const Room::End end = m_room->endOf(slot);
+        if (!end.queued)
+            continue; // it was never to start
+        if (end.how == State::Failed) {
+            failed = true;
+            const QString words = faultWords(m_code, slot, end);
+            if (!words.isEmpty())
+                m_errors.append(words);
+        }
+        if (m_code.instances[slot].beside != Beside::No)
+            continue;
+        if (end.how == State::Done)
+            done.emplace_back(end.at, slot);
+        else
+            unfinished.append(m_scope->nameOf(slot));
+    }
+
+    const bool inOrder = m_code.collect != Collect::AsCompleted && m_code.collect != Collect::FirstCompleted;
+    if (!inOrder)
+        std::sort(done.begin(), done.end());
+    std::uint64_t collected = 0;
+    for (const auto &[at, slot] : done) {
+        collected = std::max(collected, at); // a result that is taken in its turn waits for those before it
+        m_results.append({m_scope->nameOf(slot), m_room->endOf(slot).value,
+                          static_cast<double>(collected - std::min(collected, m_trace->origin())) * 1e-9});
+    }
+
+    const Outcome cut = m_room->reason();
+    if (m_outcome == Outcome::Failed || (!failed && cut == Outcome::Finished))
+        return; // tasks that the program itself has cancelled are as it wants them
+    m_outcome = failed ? Outcome::Failed : cut;
+    const QString names = someOf(unfinished);
+    switch (m_outcome) {
+    case Outcome::TimedOut:
+        m_reason = tr("Stopped at the time limit of %1 s. Never finished: %2.")
+                       .arg(std::chrono::duration<double>(std::min(m_settings.limit, m_engine.longest())).count())
+                       .arg(names);
+        break;
+    case Outcome::Deadlocked:
+        m_reason = tr("Nobody of these can ever go on: %1. Never finished: %2.")
+                       .arg(deadlockWords(m_code, m_room->deadlock()), names);
+        break;
+    case Outcome::Failed:
+        m_reason = m_errors.isEmpty() ? tr("Failed: %1.").arg(names) : m_errors.constFirst();
+        break;
+    default:
+        m_reason = tr("Cancelled. Not finished: %1.").arg(names);
+    }
 }
 
 } // namespace interleave

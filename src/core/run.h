@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engines/engine.h"
+#include "runrecord.h"
 
 #include "kernel/program.h"
 #include "kernel/trace.h"
@@ -18,6 +19,7 @@
 namespace interleave {
 
 class Collector;
+class LoopbackServer;
 
 /// One run under way: a program in an engine. Lives in the thread of the window (or of the terminal program); the engine
 /// works in another one. start() once; ended() comes once, whatever happens.
@@ -42,7 +44,16 @@ public:
     /// A sentence where the outcome is not finished.
     QString reason() const { return m_reason; }
     QStringList errors() const { return m_errors; }
+    /// The value of every object: a cell's number, a queue's length, ...
     QMap<QString, double> finalState() const { return m_final; }
+    /// The most items in each queue, and the most permits of each semaphore out, at one time.
+    QMap<QString, double> peaks() const { return m_peaks; }
+    /// The lines printed, in order.
+    QStringList emitted() const { return m_emitted; }
+    /// The results of the tasks that are done, in the order in which the program collects them.
+    QList<TaskResult> results() const { return m_results; }
+    /// Who held the event loop of the coroutines for long, in sentences.
+    QStringList slowSteps() const { return m_slowSteps; }
 
 Q_SIGNALS:
     /// The tasks begin now: trace() has a lane for each.
@@ -51,9 +62,13 @@ Q_SIGNALS:
 
 private:
     void prepare();
+    void warmUp();
     void begin();
     void execute();
     void conclude();
+    std::optional<Error> makeServices();
+    void takeState();
+    void takeOutcome();
 
     const Engine &m_engine;
     const Program m_program;
@@ -63,10 +78,14 @@ private:
 
     std::optional<Error> m_error;
     Code m_code;
+    std::unique_ptr<LoopbackServer> m_server;
+    int m_file = -1; ///< what `read` steps read
+    ServicePlaces m_places;
     std::unique_ptr<RunMemory> m_memory;
     std::unique_ptr<Room> m_room;
     std::unique_ptr<Gil> m_gil;
     std::unique_ptr<RunScope> m_scope;
+    std::shared_ptr<void> m_warm; ///< made and used up in m_thread
     std::unique_ptr<Collector> m_collector;
 
     std::optional<Outcome> m_cancelledEarly; ///< before there was a room
@@ -75,6 +94,10 @@ private:
     QString m_reason;
     QStringList m_errors;
     QMap<QString, double> m_final;
+    QMap<QString, double> m_peaks;
+    QStringList m_emitted;
+    QList<TaskResult> m_results;
+    QStringList m_slowSteps;
 };
 
 } // namespace interleave

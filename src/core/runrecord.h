@@ -17,6 +17,13 @@
 
 namespace interleave {
 
+/// What a task had in its hand when it was done.
+struct TaskResult {
+    QString task;
+    qint64 value = 0;
+    double atS = 0; ///< when it was collected, seconds since the start of the run
+};
+
 /// One run of one scenario: what was asked and what came out. While the run goes on `trace` grows; the rest is filled in
 /// at its end and does not change afterwards.
 struct RunRecord {
@@ -40,8 +47,12 @@ struct RunRecord {
     double uiGapP99Ms = 0; ///< time between two turns of the window's (or the terminal's) event loop, due every 16 ms
     double uiGapMaxMs = 0;
     double traceOverheadPct = 0; ///< at most this share of the makespan went into recording
+    double foreignLoadPct = 0;   ///< share of the usable cores that other programs (or other machines on its host) took
     QMap<QString, double> final; ///< value of every shared object at the end
-    QStringList emitted;
+    QMap<QString, double> peaks; ///< most items in each queue, most permits of each semaphore out, at one time
+    QStringList emitted;         ///< lines printed
+    QList<TaskResult> results;   ///< in the order in which the program collects them
+    QStringList slowSteps;       ///< who held the event loop of the coroutines for long
     QStringList errors;
 };
 

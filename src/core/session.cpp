@@ -23,6 +23,8 @@ RunSettings settingsFor(const Scenario &scenario, const Session::Plan &plan)
     settings.gil = scenario.gil == GilMode::Emulated;
     settings.switchInterval = std::chrono::nanoseconds(qRound64(scenario.switchIntervalMs * 1e6));
     settings.workers = scenario.workers > 0 ? scenario.workers : thisMachine().coresUsable;
+    settings.chunk = scenario.chunk;
+    settings.warm = scenario.warm;
     settings.tracing = plan.tracing;
     settings.ringCapacity = plan.ringCapacity;
     settings.limit = std::chrono::milliseconds(qRound64(scenario.limitS * 1e3));
@@ -149,6 +151,10 @@ void Session::endRun()
     record.reason = m_run->reason();
     record.errors = m_run->errors();
     record.final = m_run->finalState();
+    record.peaks = m_run->peaks();
+    record.emitted = m_run->emitted();
+    record.results = m_run->results();
+    record.slowSteps = m_run->slowSteps();
     if (record.trace) {
         record.metrics = measure(*record.trace, thisMachine().coresUsable);
         record.uiGapP99Ms = m_heartbeat.p99Ms(m_firstGap);

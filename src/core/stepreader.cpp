@@ -7,6 +7,7 @@
 #include "kernel/instructions.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace interleave {
 
@@ -55,12 +56,7 @@ void StepReader::readStep(const QJsonValue &value, const QString &path, std::vec
     }
     const StepSpec *spec = findStep(name.toStdString());
     if (!spec) {
-        m_faults.append(
-            {inside, format::laterSteps().contains(name)
-                         ? tr("The step \"%1\" belongs to the format, but this version cannot run it yet. Use "
-                              "another step, or a newer version of Interleave.")
-                               .arg(name)
-                         : tr("There is no step \"%1\". %2").arg(shown(name), hint(name, stepNames()))});
+        m_faults.append({inside, tr("There is no step \"%1\". %2").arg(shown(name), hint(name, stepNames()))});
         return;
     }
     Step step;
@@ -120,36 +116,131 @@ void StepReader::readArguments(ExperimentObject &object, const StepSpec &spec, S
                 {object.path(),
                  tr("The step \"%1\" takes exactly one of these: %2.").arg(text(spec.name), names.join(u", "_s))});
     }
+    readInside(object, spec, step);
+    checkStep(object, spec, step);
+    object.rejectOthers();
+}
+
+void StepReader::readInside(ExperimentObject &object, const StepSpec &spec, Step &step)
+{
+    const bool repeats = spec.kind == StepKind::Repeat;
+    const bool loops = repeats || spec.kind == StepKind::Until || spec.kind == StepKind::While;
+    const bool beside = spec.kind == StepKind::Shield || spec.kind == StepKind::Offload;
     if (spec.body) {
-        const bool counts = spec.kind == StepKind::Repeat;
-        m_loops += counts ? 1 : 0;
-        if (m_loops > deepestLoop && counts)
+        // Steps beside a task are no part of the loops and timeouts around it.
+        const auto [repeatsAround, loopsAround, timeoutsAround, processAround] = std::tuple(m_repeats, m_loops,
+                                                                                            m_timeouts, m_inProcess);
+        m_repeats = beside ? 0 : m_repeats + (repeats ? 1 : 0);
+        m_loops = beside ? 0 : m_loops + (loops ? 1 : 0);
+        m_timeouts = beside ? 0 : m_timeouts + (spec.kind == StepKind::Timeout ? 1 : 0);
+        m_inProcess = m_inProcess || (spec.kind == StepKind::Offload && step.text("to") == "process");
+        if (repeats && m_repeats > deepestLoop)
             m_faults.append({object.path(), tr("Loops may be nested %n deep, not deeper. Take one \"repeat\" out.",
                                                nullptr, deepestLoop)});
+        if (m_timeouts > deepestTimeout)
+            m_faults.append({object.path(), tr("Timeouts may be nested %n deep, not deeper. Take one \"timeout\" out.",
+                                               nullptr, deepestTimeout)});
         step.body = read(object.list(u"steps"_s), object.path() + u".steps"_s);
-        m_loops -= counts ? 1 : 0;
+        m_repeats = repeatsAround;
+        m_loops = loopsAround;
+        m_timeouts = timeoutsAround;
+        m_inProcess = processAround;
     }
-    object.rejectOthers();
+    const QString otherwise = u"otherwise"_s;
+    if (spec.otherwise && object.has(otherwise)) {
+        step.otherwise = read(object.list(otherwise), object.path(otherwise));
+        if (spec.kind != StepKind::Timeout && !object.has(u"timeout_ms"_s))
+            object.fault(otherwise, tr("These steps are for when the time is over, but there is no \"timeout_ms\"."));
+    }
+}
+
+/// What one argument alone cannot tell.
+void StepReader::checkStep(ExperimentObject &object, const StepSpec &spec, const Step &step)
+{
+    if (spec.kind == StepKind::Get && step.has("stop") && m_loops == 0)
+        object.fault(u"stop"_s, tr("\"stop\" leaves the loop around the step, but there is none. Put the step into a "
+                                   "\"repeat\", a \"while\" or an \"until\"."));
+    if (spec.kind == StepKind::While && !object.has(u"at_least"_s) && !object.has(u"at_most"_s))
+        m_faults.append({object.path(), tr("The step \"while\" needs \"at_least\" or \"at_most\".")});
+    const bool shares = spec.kind == StepKind::Shield || spec.kind == StepKind::Offload ||
+                        std::any_of(spec.arguments.begin(), spec.arguments.end(), [](const ArgumentSpec &a) {
+                            return a.type == ArgumentType::Object || a.type == ArgumentType::Task;
+                        });
+    if (m_inProcess && shares)
+        m_faults.append({object.path(), tr("Steps in a process of their own share nothing with the others. The step "
+                                           "\"%1\" cannot be among them.")
+                                            .arg(text(spec.name))});
+}
+
+void StepReader::readObject(ExperimentObject &object, const ArgumentSpec &argument, Step &step)
+{
+    const QString key = text(argument.name);
+    const QString name = object.text(key, argument.required ? ExperimentObject::Required : ExperimentObject::Optional);
+    if (name.isEmpty())
+        return;
+    step.arguments.emplace(argument.name, name.toStdString());
+    if (m_names.faulty.contains(name))
+        return;
+    QStringList fitting, kinds;
+    for (const ObjectSpec &spec : objectSpecs()) {
+        if ((argument.kinds & only(spec.kind)) != 0)
+            kinds.append(text(spec.name));
+    }
+    for (auto it = m_names.objects.constBegin(); it != m_names.objects.constEnd(); ++it) {
+        if ((argument.kinds & only(it.value())) != 0)
+            fitting.append(it.key());
+    }
+    if (fitting.contains(name))
+        return;
+    const auto found = m_names.objects.constFind(name);
+    const QString kind = kinds.join(tr(" or ", "between the kinds of objects that a step can use"));
+    if (found != m_names.objects.constEnd()) {
+        object.fault(key, tr("\"%1\" is of the kind \"%2\", but this step needs one of the kind \"%3\".")
+                              .arg(name, text(specOf(found.value()).name), kind));
+    } else if (fitting.isEmpty()) {
+        const ObjectSpec &first = *findObject(kinds.constFirst().toStdString());
+        const QString content = first.numberRequired ? u"{\"%1\": 1}"_s.arg(text(first.number))
+                                : first.lock         ? u"{\"lock\": ...}"_s
+                                                     : u"{}"_s;
+        object.fault(key, tr("There is no %3 \"%1\". Add it to the objects of the program: {\"%1\": {\"%2\": %4}}.")
+                              .arg(shown(name), kinds.constFirst(), kind, content));
+    } else {
+        object.fault(key, tr("There is no %3 \"%1\". %2").arg(shown(name), hint(name, fitting), kind));
+    }
 }
 
 void StepReader::readArgument(ExperimentObject &object, const ArgumentSpec &argument, Step &step)
 {
     const QString key = text(argument.name);
     const auto need = argument.required ? ExperimentObject::Required : ExperimentObject::Optional;
-    if (argument.type == ArgumentType::EventName) {
-        const QString event = object.text(key, need);
-        if (event.isEmpty())
-            return;
-        if (m_events.contains(event))
-            step.arguments.emplace(argument.name, event.toStdString());
-        else
-            object.fault(
-                key,
-                m_events.isEmpty()
-                    ? tr("There is no event \"%1\". Add it to the objects of the program: {\"%1\": {\"event\": {}}}.")
-                          .arg(shown(event))
-                    : tr("There is no event \"%1\". %2").arg(shown(event), hint(event, m_events)));
+    switch (argument.type) {
+    case ArgumentType::Object:
+        readObject(object, argument, step);
         return;
+    case ArgumentType::Task: {
+        const QString task = object.text(key, need);
+        if (!task.isEmpty() && !m_names.tasks.contains(task))
+            object.fault(key, tr("There is no task \"%1\". %2").arg(shown(task), hint(task, m_names.tasks)));
+        step.arguments.emplace(argument.name, task.toStdString());
+        return;
+    }
+    case ArgumentType::Text:
+        step.arguments.emplace(argument.name, object.text(key, need).toStdString());
+        return;
+    case ArgumentType::Flag:
+        if (object.has(key))
+            step.arguments.emplace(argument.name, object.flag(key));
+        return;
+    case ArgumentType::Choice: {
+        QStringList choices;
+        for (const std::string_view choice : argument.choices)
+            choices.append(text(choice));
+        step.arguments.emplace(argument.name, object.oneOf(key, choices, need).toStdString());
+        return;
+    }
+    case ArgumentType::Number:
+    case ArgumentType::WholeNumber:
+        break;
     }
     const NumberRange range{argument.min, argument.max, argument.type == ArgumentType::WholeNumber};
     if (const std::optional<Number> number = readNumber(object, key, range, m_declared, m_values, need))

@@ -32,7 +32,7 @@ public:
         const std::uint64_t head = m_head.load(std::memory_order_relaxed);
         if (head + reserve + 2 > m_limit) {
             m_limit = m_tail.load(std::memory_order_acquire) + m_capacity;
-            const bool last = event.kind == EventKind::CpuTime ||
+            const bool last = event.kind == EventKind::CpuTime || event.kind == EventKind::LoopHeld ||
                               (event.kind == EventKind::State && endsLane(event.state));
             if (head + 2 + (last ? 0 : reserve) > m_limit) {
                 drop(event);

@@ -52,7 +52,6 @@ struct Hold {
 Metrics measure(const Trace &trace, double usableCores)
 {
     Metrics m;
-    m.tasks = static_cast<double>(trace.lanes().size());
     m.makespan = seconds(trace.end());
     m.cpu = seconds(trace.cpuNs());
     if (m.makespan > 0 && usableCores > 0)
@@ -66,6 +65,7 @@ Metrics measure(const Trace &trace, double usableCores)
     std::vector<Hold> holds;
     for (std::size_t l = 0; l < trace.lanes().size(); ++l) {
         const TimeLane &lane = trace.lanes()[l].states;
+        m.tasks += lane.empty() || trace.lanes()[l].beside ? 0 : 1;
         const StateTimes times = lane.timesBetween(0, trace.end());
         m.gilWait += total(times, State::WaitGil);
         m.objectWait += total(times, State::WaitObject);
@@ -92,6 +92,8 @@ Metrics measure(const Trace &trace, double usableCores)
         m.taskMax = *std::max_element(lengths.begin(), lengths.end());
     }
     m.mostRunning = most(std::move(edges));
+    for (const Trace::LoopHold &hold : trace.loopHolds())
+        m.loopGapMax = std::max(m.loopGapMax, seconds(hold.ns));
 
     std::sort(holds.begin(), holds.end(), [](const Hold &a, const Hold &b) { return a.begin < b.begin; });
     std::vector<double> holdLengths;
@@ -121,6 +123,8 @@ std::span<const MetricSpec> metricSpecs()
         MetricSpec{"most_running", &Metrics::mostRunning, "Most tasks that were running at one moment."},
         MetricSpec{"gil_switches", &Metrics::gilSwitches, "How often the GIL went to another task."},
         MetricSpec{"gil_hold_s", &Metrics::gilHold, "Median length of a stretch in which one task held the GIL."},
+        MetricSpec{"loop_gap_max_s", &Metrics::loopGapMax,
+                   "Longest time that one coroutine held the event loop at one go."},
         MetricSpec{"events", &Metrics::events, "Events recorded."},
         MetricSpec{"events_dropped", &Metrics::dropped, "Events that did not fit and were not recorded."},
     };

@@ -24,6 +24,7 @@ struct Metrics {
     double mostRunning = 0; ///< most tasks that were running at one moment
     double gilSwitches = 0; ///< how often the GIL went to another task
     double gilHold = 0;     ///< median length of a stretch with the GIL
+    double loopGapMax = 0;  ///< longest time that one task held the event loop of the coroutines
     double events = 0;
     double dropped = 0;
 };

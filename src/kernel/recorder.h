@@ -11,9 +11,19 @@ class Recorder {
 public:
     Recorder(EventRing *ring, std::uint32_t task) : m_ring(ring), m_task(task) {}
 
-    void state(State state, std::uint16_t object = noObject)
+    /// Returns the time of the event, or 0 where nothing is recorded.
+    std::uint64_t state(State state, std::uint16_t object = noObject)
     {
-        push({nowIf(), m_task, EventKind::State, state, object});
+        const std::uint64_t t = nowIf();
+        push({t, m_task, EventKind::State, state, object});
+        return t;
+    }
+    /// The state began at `t`, after the last event of this task.
+    void stateSince(std::uint64_t t, State state) { push({t, m_task, EventKind::State, state, noObject}); }
+    void loopHeld(std::uint64_t ns, std::uint32_t step)
+    {
+        const auto arg = static_cast<std::uint16_t>(step < noObject ? step : noObject);
+        push({ns, m_task, EventKind::LoopHeld, State::BlockedLoop, arg});
     }
     void tick() { push({nowIf(), m_task, EventKind::Tick, State::Running, noObject}); }
     void cpuTime(std::uint64_t ns) { push({ns, m_task, EventKind::CpuTime, State::Done, noObject}); }

@@ -3,6 +3,7 @@
 #include "runmemory.h"
 
 #include <new>
+#include <utility>
 
 namespace interleave {
 
@@ -17,6 +18,13 @@ EventRing *RunMemory::openRing()
     if (ring)
         m_rings.push_back(ring);
     return ring;
+}
+
+void RunMemory::adopt(EventRing *ring, std::shared_ptr<void> memory)
+{
+    const std::lock_guard lock(m_mutex);
+    m_rings.push_back(ring);
+    m_adopted.push_back(std::move(memory));
 }
 
 std::uint64_t RunMemory::dropped() const

@@ -22,6 +22,8 @@ public:
 
     /// A ring for one more producer thread, or nullptr where nothing is recorded. Any thread.
     EventRing *openRing();
+    /// Drains `ring` as well, which lives in `memory`.
+    void adopt(EventRing *ring, std::shared_ptr<void> memory);
     /// Hands over the events of every ring. One consumer thread.
     template <typename Sink>
     void drain(Sink &&sink)
@@ -39,6 +41,7 @@ protected:
 private:
     mutable std::mutex m_mutex;
     std::vector<EventRing *> m_rings;
+    std::vector<std::shared_ptr<void>> m_adopted;
 };
 
 /// Zeroed memory from the heap, in whole cache lines.

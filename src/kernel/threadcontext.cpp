@@ -4,40 +4,52 @@
 
 #include "spin.h"
 
+#include <cerrno>
+#include <thread>
+
 namespace interleave {
 
-ThreadContext::ThreadContext(const Environment &environment, std::uint32_t slot, EventRing *ring)
-    : m_environment(environment), m_slot(slot), m_breaker(environment.room.breaker(slot)), m_gilThread(m_breaker),
-      m_recorder(ring, slot)
+ThreadPlace::ThreadPlace(const Code &code, EventRing *ring_) : ring(ring_)
+{
+    for (const ObjectPlan &plan : code.objects)
+        locals.push_back(plan.kind == ObjectKind::Local ? plan.number : 0);
+}
+
+ThreadContext::ThreadContext(const Environment &environment, std::uint32_t slot, ThreadPlace &place)
+    : m_environment(environment), m_slot(slot), m_place(place), m_breaker(environment.room.breaker(slot)),
+      m_gilThread(m_breaker), m_recorder(place.ring, slot + environment.slotOffset)
 {
 }
 
-void ThreadContext::runTask(const Code &code, const Environment &environment, std::uint32_t slot, EventRing *ring)
+void ThreadContext::runTask(const Code &code, const Environment &environment, std::uint32_t slot, ThreadPlace &place)
 {
-    ThreadContext context(environment, slot, ring);
-    interpret(context, code, code.instances[slot].entry);
+    ThreadContext context(environment, slot, place);
+    interpret(context, code, slot);
 }
 
-void ThreadContext::enter()
+Reply ThreadContext::enter()
 {
     if (m_environment.cpuNs)
         m_cpuAtStart = m_environment.cpuNs();
-    m_environment.room.begin(m_slot);
+    const std::int64_t hand = m_environment.room.handOf(m_slot);
+    if (!m_environment.room.begin(m_slot))
+        return {Status::Cancelled, hand};
     if (m_environment.gil)
         takeGil();
     else
         runningAgain();
+    return {Status::Ok, hand};
 }
 
-void ThreadContext::leave(Status status)
+void ThreadContext::leave(Status status, std::int64_t hand, std::uint32_t step)
 {
-    const State how = status == Status::Ok ? State::Done : State::Cancelled;
+    const State how = status == Status::Ok ? State::Done : status == Status::Failed ? State::Failed : State::Cancelled;
     if (m_environment.cpuNs)
         m_recorder.cpuTime(m_environment.cpuNs() - m_cpuAtStart);
     m_recorder.state(how);
     if (m_gilThread.holds)
         m_environment.gil->drop(m_gilThread, true);
-    m_environment.room.end(m_slot, how);
+    m_environment.room.end(m_slot, how, hand, step);
 }
 
 void ThreadContext::takeGil()
@@ -77,6 +89,19 @@ Ready<Status> ThreadContext::turn()
     return {Status::Ok};
 }
 
+Ready<Status> ThreadContext::yield()
+{
+    if (m_gilThread.holds) {
+        m_recorder.state(State::WaitGil);
+        m_environment.gil->drop(m_gilThread);
+        std::this_thread::yield();
+        takeGil();
+    } else {
+        std::this_thread::yield();
+    }
+    return turn();
+}
+
 Ready<Status> ThreadContext::compute(std::int64_t turns)
 {
     auto left = static_cast<std::uint64_t>(turns);
@@ -88,35 +113,119 @@ Ready<Status> ThreadContext::compute(std::int64_t turns)
     }
 }
 
-Status ThreadContext::park(State state, std::uint16_t object, std::uint64_t deadlineNs)
+Ready<Status> ThreadContext::native(std::int64_t bytes)
 {
-    m_recorder.state(m_environment.holdsLoop ? State::BlockedLoop : state, object);
+    const bool letsGo = m_environment.gil && bytes >= letsGilGoFrom;
+    if (letsGo) {
+        m_recorder.state(State::Running);
+        m_environment.gil->drop(m_gilThread);
+    }
+    m_environment.services->hash(bytes, m_breaker);
+    if (letsGo)
+        takeGil();
+    return turn();
+}
+
+/// Does something outside the program that blocks: without the GIL, and shown as waiting.
+template <typename Call>
+Status ThreadContext::outside(Failure failure, Call &&call)
+{
+    m_recorder.state(m_environment.holdsLoop ? State::BlockedLoop : State::WaitTime);
     if (m_environment.gil)
         m_environment.gil->drop(m_gilThread);
-    const Status status = m_environment.room.parkAndFinish(m_slot, deadlineNs);
+    const int problem = call();
     if (m_environment.gil)
         takeGil();
     else
         runningAgain();
-    return status;
+    if (cancelled())
+        return Status::Cancelled;
+    if (problem == 0)
+        return Status::Ok;
+    if (problem == ETIMEDOUT)
+        return Status::TimedOut;
+    m_environment.room.fail(m_slot, failure, problem);
+    return Status::Failed;
 }
 
-Ready<Status> ThreadContext::wait(std::int64_t ns)
+Ready<Status> ThreadContext::fetch(std::int64_t ns, std::uint32_t bytes, std::uint64_t deadline)
 {
-    const std::uint64_t deadline = nowNs() + static_cast<std::uint64_t>(ns);
-    if (!m_environment.room.startSleep(m_slot))
-        return {Status::Cancelled};
-    const Status status = park(State::WaitTime, noObject, deadline);
+    return {outside(Failure::Fetch, [&] {
+        return m_environment.services->fetch(static_cast<std::uint64_t>(ns), bytes, deadline, m_breaker);
+    })};
+}
+
+Ready<Status> ThreadContext::read(std::int64_t bytes)
+{
+    return {outside(Failure::File, [&] { return m_environment.services->read(bytes, m_breaker); })};
+}
+
+Ready<Status> ThreadContext::write(std::int64_t bytes)
+{
+    return {outside(Failure::File, [&] { return m_environment.services->write(bytes, m_breaker); })};
+}
+
+Reply ThreadContext::park(State state, std::uint16_t object, std::uint64_t deadlineNs)
+{
+    m_recorder.state(m_environment.holdsLoop ? State::BlockedLoop : state, object);
+    if (m_environment.gil)
+        m_environment.gil->drop(m_gilThread);
+    const Reply reply = m_environment.room.parkAndFinish(m_slot, deadlineNs);
+    if (m_environment.gil)
+        takeGil();
+    else
+        runningAgain();
+    return reply;
+}
+
+Ready<Status> ThreadContext::wait(std::uint64_t deadline)
+{
+    const Status status = m_environment.room.startSleep(m_slot);
+    return {status == Status::Waits ? park(State::WaitTime, noObject, deadline).status : status};
+}
+
+Ready<Status> ThreadContext::block(std::int64_t ns) // a thread of its own blocks either way
+{
+    const Status status = wait(nowNs() + static_cast<std::uint64_t>(ns)).value;
     return {status == Status::TimedOut ? Status::Ok : status};
 }
 
-Ready<Status> ThreadContext::await(std::uint16_t event, std::int64_t limitNs)
+Ready<Reply> ThreadContext::request(const Request &request, std::uint64_t deadline)
 {
-    const bool limited = limitNs != forever;
-    const std::uint64_t deadline = limited ? nowNs() + static_cast<std::uint64_t>(limitNs) : noDeadline;
-    if (m_environment.room.startAwait(event, m_slot, limited))
-        return {park(State::WaitObject, event, deadline)};
-    return {m_environment.room.cancelled() ? Status::Cancelled : Status::Ok};
+    const Reply reply = m_environment.room.start(m_slot, request, deadline != noDeadline);
+    if (reply.status != Status::Waits)
+        return {reply};
+    return {park(State::WaitObject, request.op == Op::Beside ? noObject : request.object, deadline)};
+}
+
+bool ThreadContext::launch(std::uint32_t child)
+{
+    if (m_environment.launcher->launch(child))
+        return true;
+    m_environment.room.fail(child, Failure::Start);
+    m_environment.room.end(child, State::Failed);
+    return false;
+}
+
+Status ThreadContext::spawn(std::uint16_t taskObject)
+{
+    const std::optional<std::uint32_t> child = m_environment.room.spawn(m_slot, taskObject);
+    if (!child)
+        return Status::Failed;
+    if (m_environment.startsInPlace)
+        m_recorder.state(State::WaitObject, taskObject);
+    launch(*child); // one that does not start has failed by itself
+    if (m_environment.startsInPlace)
+        runningAgain();
+    return Status::Ok;
+}
+
+Ready<Reply> ThreadContext::beside(std::uint32_t child, std::int64_t hand, std::uint64_t deadline)
+{
+    if (!m_environment.room.queueBeside(m_slot, child, hand))
+        return {Reply{Status::Failed, 0}};
+    launch(child);
+    return request({Op::Beside, 0, child}, deadline);
 }
 
 } // namespace interleave

@@ -7,8 +7,24 @@
 #include "interpreter.h"
 #include "recorder.h"
 #include "room.h"
+#include "services.h"
 
 namespace interleave {
+
+/// Starts what runs beside a task, or what a task spawns. It is queued in the room already.
+class Launcher {
+public:
+    virtual ~Launcher() = default;
+    /// False: it could not be started. Any thread.
+    virtual bool launch(std::uint32_t slot) = 0;
+};
+
+/// What belongs to one thread that runs tasks, one after the other.
+struct ThreadPlace {
+    ThreadPlace(const Code &code, EventRing *ring_);
+    EventRing *ring;
+    std::vector<std::int64_t> locals; ///< by object
+};
 
 /// The context of a task that has a thread to itself: every wait blocks that thread. It stands behind the engines with
 /// threads, pools and processes, and behind those that run on one thread. One object a task, used by one thread.
@@ -21,33 +37,55 @@ public:
         Gil *gil = nullptr;                 ///< null: no GIL
         bool holdsLoop = false;             ///< runs on an event loop's thread: whatever it does blocks the loop
         std::uint64_t (*cpuNs)() = nullptr; ///< CPU time of the calling thread, ns; null: not recorded
+        Services *services = nullptr;       ///< null: the program needs none
+        Launcher *launcher = nullptr;       ///< null: the program starts nothing
+        std::uint32_t slotOffset = 0;       ///< what to add to a slot to have the task's number in the trace
+        bool startsInPlace = false;         ///< a task that is spawned runs to its end before its parent goes on
     };
 
-    ThreadContext(const Environment &environment, std::uint32_t slot, EventRing *ring);
+    ThreadContext(const Environment &environment, std::uint32_t slot, ThreadPlace &place);
 
     /// Runs the task of `slot` from its beginning to its end, and tells the room and the trace.
-    static void runTask(const Code &code, const Environment &environment, std::uint32_t slot, EventRing *ring);
+    static void runTask(const Code &code, const Environment &environment, std::uint32_t slot, ThreadPlace &place);
 
-    void enter();
-    void leave(Status status);
+    Reply enter();
+    void leave(Status status, std::int64_t hand, std::uint32_t step);
     void at(const Instruction &) {}
+    std::uint64_t now() const { return nowNs(); }
     Ready<Status> compute(std::int64_t turns);
-    Ready<Status> wait(std::int64_t ns);
-    Ready<Status> block(std::int64_t ns) { return wait(ns); } // a thread of its own blocks either way
-    Ready<Status> await(std::uint16_t event, std::int64_t limitNs);
-    void setEvent(std::uint16_t event) { m_environment.room.setEvent(event); }
-    void clearEvent(std::uint16_t event) { m_environment.room.clearEvent(event); }
+    Ready<Status> native(std::int64_t bytes);
+    Ready<Status> wait(std::uint64_t deadline);
+    Ready<Status> block(std::int64_t ns);
+    Ready<Status> fetch(std::int64_t ns, std::uint32_t bytes, std::uint64_t deadline);
+    Ready<Status> read(std::int64_t bytes);
+    Ready<Status> write(std::int64_t bytes);
+    Ready<Reply> request(const Request &request, std::uint64_t deadline);
+    Status perform(const Request &request) { return m_environment.room.perform(m_slot, request); }
+    Status spawn(std::uint16_t taskObject);
+    Ready<Reply> beside(std::uint32_t first, std::int64_t hand, std::uint64_t deadline);
+    std::atomic<std::int64_t> &cell(std::uint16_t object) { return m_environment.room.cell(object); }
+    std::int64_t &local(std::uint16_t object) { return m_place.locals[object]; }
+    void print(std::uint32_t text, bool endsLine, std::int64_t hand)
+    {
+        m_environment.room.print({m_slot, text, endsLine, hand});
+    }
     void tick() { m_recorder.tick(); }
+    void raise() { m_environment.room.fail(m_slot, Failure::Raised); }
     Ready<Status> turn();
+    Ready<Status> yield();
 
 private:
     void takeGil();
     void runningAgain();
     bool cancelled() const;
-    Status park(State state, std::uint16_t object, std::uint64_t deadlineNs);
+    bool launch(std::uint32_t child);
+    Reply park(State state, std::uint16_t object, std::uint64_t deadlineNs);
+    template <typename Call>
+    Status outside(Failure failure, Call &&call);
 
     const Environment &m_environment;
     std::uint32_t m_slot;
+    ThreadPlace &m_place;
     std::atomic<std::uint32_t> &m_breaker;
     Gil::Thread m_gilThread;
     Recorder m_recorder;

@@ -12,8 +12,10 @@ Trace::Trace(const Code &code, std::uint64_t originNs) : m_origin(originNs)
     for (const TaskInstance &instance : code.instances) {
         Lane &lane = m_lanes.emplace_back();
         lane.name = instance.name;
-        lane.states.append(0, State::Queued);
+        lane.beside = instance.beside != Beside::No;
     }
+    for (const std::uint32_t instance : code.startOrder)
+        m_lanes[instance].states.append(0, State::Queued);
 }
 
 void Trace::append(std::span<const Event> events)
@@ -26,6 +28,10 @@ void Trace::append(std::span<const Event> events)
         }
         if (event.task >= m_lanes.size())
             continue;
+        if (event.kind == EventKind::LoopHeld) {
+            m_loopHolds.push_back({event.task, event.arg, event.t});
+            continue;
+        }
         const std::uint64_t t = event.t > m_origin ? event.t - m_origin : 0;
         m_end = std::max(m_end, t);
         Lane &lane = m_lanes[event.task];
@@ -34,7 +40,7 @@ void Trace::append(std::span<const Event> events)
             lane.ticks.push_back(t);
         } else {
             lane.states.append(t, event.state);
-            if (event.state == State::Done)
+            if (event.state == State::Done && !lane.beside)
                 m_doneTimes.push_back(t);
         }
     }

@@ -18,7 +18,7 @@ namespace interleave {
 class Trace {
 public:
     Trace() = default;
-    /// Every task of `code` starts as Queued. `originNs`: when the run began, on the monotonic clock.
+    /// Every task of `code` that starts by itself is Queued. `originNs`: when the run began, on the monotonic clock.
     Trace(const Code &code, std::uint64_t originNs);
 
     void append(std::span<const Event> events);
@@ -28,8 +28,16 @@ public:
 
     struct Lane {
         std::string name;
-        TimeLane states;
+        bool beside = false;              ///< not a task of the program, but steps that run beside one
+        TimeLane states;                  ///< empty until the task is to start
         std::vector<std::uint64_t> ticks; ///< spinner frames
+    };
+
+    /// A task held its event loop at one go.
+    struct LoopHold {
+        std::uint32_t task;
+        std::uint16_t step; ///< index into Code::steps: where most of the time went
+        std::uint64_t ns;
     };
 
     const std::vector<Lane> &lanes() const { return m_lanes; }
@@ -43,6 +51,8 @@ public:
     std::uint64_t tickCount() const { return m_ticks; }
     /// When tasks ended as Done, in the order seen.
     const std::vector<std::uint64_t> &doneTimes() const { return m_doneTimes; }
+    /// Those that were recorded: each that was long (see LoopContext) or longer than all before.
+    const std::vector<LoopHold> &loopHolds() const { return m_loopHolds; }
 
 private:
     std::uint64_t m_origin = 0;
@@ -54,6 +64,7 @@ private:
     std::uint64_t m_ticks = 0;
     std::vector<Lane> m_lanes;
     std::vector<std::uint64_t> m_doneTimes;
+    std::vector<LoopHold> m_loopHolds;
 };
 
 } // namespace interleave

@@ -21,24 +21,29 @@ constexpr std::size_t aligned(std::size_t bytes)
 struct SharedRun::Header {
     std::uint32_t magic;
     std::uint32_t instructions;
+    std::uint32_t scopes;
     std::uint32_t instances;
     std::uint32_t objects;
+    Room::Size room;
     SharedSettings settings;
 };
 
 /// Offsets of the parts of the segment, in bytes.
 struct SharedRun::Layout {
-    std::size_t instructions, entries, parking, room, rings, ringBytes, end;
+    std::size_t instructions, scopes, instances, objects, parking, room, rings, ringBytes, input, end;
 
     explicit Layout(const Header &h)
     {
         instructions = aligned(sizeof(Header));
-        entries = aligned(instructions + h.instructions * sizeof(Instruction));
-        parking = aligned(entries + h.instances * sizeof(std::uint32_t));
+        scopes = aligned(instructions + h.instructions * sizeof(Instruction));
+        instances = aligned(scopes + h.scopes * sizeof(Scope));
+        objects = aligned(instances + h.instances * sizeof(InstancePlace));
+        parking = aligned(objects + h.objects * sizeof(ObjectPlan));
         room = aligned(parking + SharedParking::bytesFor(h.instances));
-        rings = aligned(room + Room::bytesFor({h.objects, h.instances}));
+        rings = aligned(room + Room::bytesFor(h.room));
         ringBytes = h.settings.ringCapacity == 0 ? 0 : aligned(EventRing::bytesFor(h.settings.ringCapacity));
-        end = rings + h.instances * ringBytes;
+        input = rings + std::size_t(h.settings.workers) * h.settings.ringsPerWorker * ringBytes;
+        end = input + aligned(h.settings.inputBytes);
     }
 };
 
@@ -56,9 +61,13 @@ SharedRun::Layout SharedRun::layout() const
 
 Result<std::unique_ptr<SharedRun>> SharedRun::create(const Code &code, const SharedSettings &settings)
 {
-    const Header header{magic, static_cast<std::uint32_t>(code.instructions.size()),
+    const Header header{magic,
+                        static_cast<std::uint32_t>(code.instructions.size()),
+                        static_cast<std::uint32_t>(code.scopes.size()),
                         static_cast<std::uint32_t>(code.instances.size()),
-                        static_cast<std::uint32_t>(code.objects.size()), settings};
+                        static_cast<std::uint32_t>(code.objects.size()),
+                        Room::sizeFor(code),
+                        settings};
     const Layout layout(header);
     Result<SharedSegment> segment = SharedSegment::create(layout.end);
     if (!segment)
@@ -67,10 +76,11 @@ Result<std::unique_ptr<SharedRun>> SharedRun::create(const Code &code, const Sha
     std::memcpy(data, &header, sizeof header);
     std::copy(code.instructions.begin(), code.instructions.end(),
               reinterpret_cast<Instruction *>(data + layout.instructions));
-    auto *entries = reinterpret_cast<std::uint32_t *>(data + layout.entries);
-    for (const TaskInstance &instance : code.instances)
-        *entries++ = instance.entry;
-    for (std::uint32_t i = 0; i < header.instances && settings.ringCapacity != 0; ++i)
+    std::copy(code.scopes.begin(), code.scopes.end(), reinterpret_cast<Scope *>(data + layout.scopes));
+    std::copy(code.instances.begin(), code.instances.end(),
+              reinterpret_cast<InstancePlace *>(data + layout.instances)); // without the names
+    std::copy(code.objects.begin(), code.objects.end(), reinterpret_cast<ObjectPlan *>(data + layout.objects));
+    for (std::uint32_t i = 0; i < settings.workers * settings.ringsPerWorker && settings.ringCapacity != 0; ++i)
         EventRing::create(data + layout.rings + i * layout.ringBytes, settings.ringCapacity);
 
     std::unique_ptr<SharedRun> run(new SharedRun(std::move(*segment)));
@@ -100,14 +110,19 @@ void *SharedRun::room()
 Code SharedRun::code() const
 {
     const Header &h = header();
-    const auto *instructions = reinterpret_cast<const Instruction *>(m_segment.data() + layout().instructions);
-    const auto *entries = reinterpret_cast<const std::uint32_t *>(m_segment.data() + layout().entries);
+    const Layout at = layout();
+    const std::byte *data = m_segment.data();
+    const auto *instructions = reinterpret_cast<const Instruction *>(data + at.instructions);
+    const auto *scopes = reinterpret_cast<const Scope *>(data + at.scopes);
+    const auto *instances = reinterpret_cast<const InstancePlace *>(data + at.instances);
+    const auto *objects = reinterpret_cast<const ObjectPlan *>(data + at.objects);
     Code code;
     code.instructions.assign(instructions, instructions + h.instructions);
+    code.scopes.assign(scopes, scopes + h.scopes);
+    code.objects.assign(objects, objects + h.objects);
     code.instances.resize(h.instances);
     for (std::uint32_t i = 0; i < h.instances; ++i)
-        code.instances[i].entry = entries[i];
-    code.objects.resize(h.objects);
+        static_cast<InstancePlace &>(code.instances[i]) = instances[i];
     return code;
 }
 
@@ -116,16 +131,32 @@ SharedSettings SharedRun::settings() const
     return header().settings;
 }
 
-EventRing *SharedRun::ring(std::uint32_t slot)
+Room::Size SharedRun::roomSize() const
 {
-    if (header().settings.ringCapacity == 0)
+    return header().room;
+}
+
+EventRing *SharedRun::ring(std::uint32_t worker, std::uint32_t index)
+{
+    const SharedSettings &settings = header().settings;
+    if (settings.ringCapacity == 0 || index >= settings.ringsPerWorker)
         return nullptr;
-    return reinterpret_cast<EventRing *>(m_segment.data() + layout().rings + slot * layout().ringBytes);
+    const std::size_t position = std::size_t(worker) * settings.ringsPerWorker + index;
+    return reinterpret_cast<EventRing *>(m_segment.data() + layout().rings + position * layout().ringBytes);
+}
+
+std::span<const std::byte> SharedRun::input() const
+{
+    return {m_segment.data() + layout().input, header().settings.inputBytes};
 }
 
 EventRing *SharedRun::makeRing()
 {
-    return m_opened < header().instances ? ring(m_opened++) : nullptr;
+    const SharedSettings &settings = header().settings;
+    if (m_opened == settings.workers * settings.ringsPerWorker)
+        return nullptr;
+    const std::uint32_t position = m_opened++;
+    return ring(position / settings.ringsPerWorker, position % settings.ringsPerWorker);
 }
 
 } // namespace interleave

@@ -4,12 +4,14 @@
 
 #include "sharedparking.h"
 #include "sharedsegment.h"
+#include "systemservices.h"
 
 #include "kernel/instructions.h"
 #include "kernel/runmemory.h"
 
 #include <chrono>
 #include <optional>
+#include <span>
 
 namespace interleave {
 
@@ -18,10 +20,16 @@ struct SharedSettings {
     bool gil = false;
     std::chrono::nanoseconds switchInterval{0};
     std::uint32_t places = 0;
-    std::uint32_t ringCapacity = 0; ///< 0: nothing is recorded
+    std::uint32_t workers = 0;        ///< processes at the same time
+    std::uint32_t ringsPerWorker = 1; ///< threads in each that record
+    std::uint32_t ringCapacity = 0;   ///< 0: nothing is recorded
+    std::uint32_t slotOffset = 0;     ///< what to add to a slot to have the task's number in the trace
+    std::uint64_t inputBytes = 0;     ///< shared by all tasks that have a shared input
+    ServicePlaces services{};
 };
 
-/// The memory of a run whose tasks are processes: code, room, parking and a ring for each task in one shared segment.
+/// The memory of a run whose tasks are processes: code, room, parking, shared input and the rings of each worker in one
+/// shared segment.
 class SharedRun final : public RunMemory {
 public:
     /// In the program: lays the run out for its workers.
@@ -33,11 +41,13 @@ public:
     Parking &parking() override { return *m_parking; }
     int descriptor() const { return m_segment.descriptor(); }
 
-    /// In a worker: the code as far as a worker needs it (no names).
+    /// In a worker: the code as far as a worker needs it (no names, no texts).
     Code code() const;
     SharedSettings settings() const;
-    /// The ring of one task; nullptr where nothing is recorded.
-    EventRing *ring(std::uint32_t slot);
+    Room::Size roomSize() const;
+    /// Ring `index` of one worker; nullptr where nothing is recorded.
+    EventRing *ring(std::uint32_t worker, std::uint32_t index);
+    std::span<const std::byte> input() const;
 
 protected:
     EventRing *makeRing() override;

@@ -22,7 +22,8 @@ public:
     SampleTrace &lane(const std::string &name, Changes changes, std::uint64_t frameEveryUs = 0)
     {
         const auto task = static_cast<std::uint32_t>(m_code.instances.size());
-        m_code.instances.push_back({name, 0, 0, task});
+        m_code.startOrder.push_back(task);
+        m_code.instances.emplace_back().name = name;
         std::uint64_t last = 0;
         for (const auto &[us, state] : changes) {
             m_events.push_back({us * 1000, task, EventKind::State, state, noObject});

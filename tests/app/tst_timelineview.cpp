@@ -3,7 +3,9 @@
 #include "app/legend.h"
 #include "app/statepaint.h"
 #include "app/timeline/timelineview.h"
+
 #include "sampletrace.h"
+#include "support/programs.h"
 
 #include <QApplication>
 #include <QLocale>
@@ -212,9 +214,7 @@ void TestTimelineView::controlPlusIsLeftToTheWindow()
 
 void TestTimelineView::followsARunUntilTheUserZooms()
 {
-    Code code;
-    code.instances.push_back({"count", 0, 0, 0});
-    const auto trace = std::make_shared<Trace>(code, 0);
+    const auto trace = std::make_shared<Trace>(programs::named({"count"}), 0);
     const auto goOn = [&](std::uint64_t ms, State state) {
         const Event event{ms * 1'000'000, 0, EventKind::State, state, noObject};
         trace->append({&event, 1});

@@ -5,7 +5,9 @@
 
 #include "app/theme.h"
 #include "app/timeline/timelineview.h"
+
 #include "kernel/statistics.h"
+#include "support/programs.h"
 
 #include <QApplication>
 #include <QImage>
@@ -34,10 +36,10 @@ double cpuMs()
 
 std::shared_ptr<Trace> makeTrace(int lanes)
 {
-    Code code;
+    std::vector<std::string> names;
     for (int i = 0; i < lanes; ++i)
-        code.instances.push_back({"task " + std::to_string(i + 1), 0, 0, static_cast<std::uint32_t>(i)});
-    auto trace = std::make_shared<Trace>(code, 0);
+        names.push_back("task " + std::to_string(i + 1));
+    auto trace = std::make_shared<Trace>(programs::named(names), 0);
     std::mt19937 random(1);
     std::uniform_int_distribution<int> state(static_cast<int>(State::Running), static_cast<int>(State::BlockedLoop));
     std::exponential_distribution<double> length(1.0 / 20'000); // ns

@@ -10,6 +10,8 @@
 
 #include "kernel/statistics.h"
 
+#include "support/programs.h"
+
 #include <QCoreApplication>
 #include <QEventLoop>
 
@@ -32,12 +34,8 @@ double makespanOf(const QString &engine, const Program &program, RunSettings set
 
 Program computing(double turnsPerRound, double rounds, double tasks)
 {
-    Step compute{StepKind::Compute, {{"iterations", Number{turnsPerRound, {}}}}, {}, {}};
-    Step tick{StepKind::Tick, {}, {}, {}};
-    Step repeat{StepKind::Repeat, {{"times", Number{rounds, {}}}}, {compute, tick}, {}};
-    Program program;
-    program.tasks.push_back({"count", Number{tasks, {}}, {repeat}, {}});
-    return program;
+    using namespace programs;
+    return program({task("count", {repeat(rounds, {compute(turnsPerRound), tick()})}, tasks)});
 }
 
 } // namespace

@@ -4,6 +4,8 @@
 
 #include "core/chrometrace.h"
 
+#include "support/programs.h"
+
 #include <QBuffer>
 #include <QFile>
 #include <QJsonArray>
@@ -21,11 +23,8 @@ constexpr std::uint64_t origin = 1'000'000'000;
 
 RunRecord runWith(const std::vector<std::string> &tasks, const std::vector<Event> &events, std::uint64_t lengthNs)
 {
-    Code code;
-    for (const std::string &task : tasks)
-        code.instances.push_back({task, 0, 0, 0});
     RunRecord run = recordedRun(u"threads"_s, 1);
-    run.trace = std::make_shared<Trace>(code, origin);
+    run.trace = std::make_shared<Trace>(programs::named(tasks), origin);
     run.trace->append(events);
     run.trace->close(lengthNs);
     return run;

@@ -1,145 +1,49 @@
 // SPDX-FileCopyrightText: 2026 The Interleave authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The contract of the engines: every engine carries out every step in the same way. A row a step and engine.
+// What engines do beside the steps themselves (see tst_contract.cpp): states over time, cancelling, limits, full rings,
+// lost workers.
 
-#include "core/engines/engine.h"
-#include "core/run.h"
+#include "support/programs.h"
+#include "support/runs.h"
 
 #include <QProcess>
 #include <QRegularExpression>
-#include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
 
 #include <signal.h>
 
 using namespace interleave;
+using namespace interleave::runs;
+using programs::await;
+using programs::clear;
+using programs::object;
+using programs::repeat;
+using programs::set;
+using programs::task;
+using programs::tick;
+using programs::until;
+using programs::within;
 using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int longEnoughMs = 20'000;
-const QStringList usable = {QStringLiteral("sequential"),   QStringLiteral("ui-thread"), QStringLiteral("qthread"),
-                            QStringLiteral("qtconcurrent"), QStringLiteral("qprocess"),  QStringLiteral("qcoro")};
-
-Step step(StepKind kind, std::map<std::string, Step::Argument, std::less<>> arguments = {}, std::vector<Step> body = {})
-{
-    return {kind, std::move(arguments), std::move(body), {}};
-}
-
-Number number(double value)
-{
-    return {value, {}};
-}
-
-Step compute(double turns)
-{
-    return step(StepKind::Compute, {{"iterations", number(turns)}});
-}
-Step wait(double ms)
-{
-    return step(StepKind::Wait, {{"ms", number(ms)}});
-}
-Step block(double ms)
-{
-    return step(StepKind::Block, {{"ms", number(ms)}});
-}
-Step set(const char *event)
-{
-    return step(StepKind::Set, {{"event", std::string(event)}});
-}
-Step clear(const char *event)
-{
-    return step(StepKind::Clear, {{"event", std::string(event)}});
-}
-Step await(const char *event)
-{
-    return step(StepKind::Await, {{"event", std::string(event)}});
-}
-Step await(const char *event, double limitMs)
-{
-    return step(StepKind::Await, {{"event", std::string(event)}, {"timeout_ms", number(limitMs)}});
-}
-Step until(const char *event, double everyMs, std::vector<Step> body)
-{
-    return step(StepKind::Until, {{"event", std::string(event)}, {"every_ms", number(everyMs)}}, std::move(body));
-}
-Step tick()
-{
-    return step(StepKind::Tick);
-}
-Step repeat(double times, std::vector<Step> body)
-{
-    return step(StepKind::Repeat, {{"times", number(times)}}, std::move(body));
-}
-
-Task task(const char *name, std::vector<Step> steps, double copies = 1)
-{
-    return {name, number(copies), std::move(steps), {}};
-}
-
-Program program(std::vector<Task> tasks, std::vector<const char *> events = {})
-{
-    Program p;
-    for (const char *event : events)
-        p.objects.push_back({event, ObjectKind::Event});
-    p.tasks = std::move(tasks);
-    return p;
-}
-
-/// A run that waits for its end, with what the tests look at.
-struct Finished {
-    Outcome outcome;
-    QString reason;
-    QStringList errors;
-    QMap<QString, double> final;
-    std::shared_ptr<Trace> trace;
-};
-
-template <typename WhileItRuns>
-Finished runAnd(const QString &engine, const Program &program, RunSettings settings, WhileItRuns &&whileItRuns)
-{
-    Run run(*findEngine(engine), program, settings);
-    QSignalSpy ended(&run, &Run::ended);
-    QObject::connect(&run, &Run::began, &run, [&] { whileItRuns(run); });
-    run.start();
-    if (ended.isEmpty() && !ended.wait(longEnoughMs))
-        qFatal("the run did not end");
-    return {run.outcome(), run.reason(), run.errors(), run.finalState(), run.trace()};
-}
-
-Finished runIt(const QString &engine, const Program &program, RunSettings settings = {})
-{
-    settings.workers = 8;
-    return runAnd(engine, program, settings, [](Run &) {});
-}
-
-std::uint64_t timeIn(const Finished &run, std::size_t lane, State state)
-{
-    const TimeLane &states = run.trace->lanes()[lane].states;
-    return states.timesBetween(0, run.trace->end())[static_cast<std::size_t>(state)];
-}
-
-std::uint64_t endOf(const Finished &run, std::size_t lane)
-{
-    const TimeLane &states = run.trace->lanes()[lane].states;
-    return states.timeAt(states.size() - 1);
-}
+const QStringList usable = runs::nativeEngines;
 
 bool onLoop(const QString &engine)
 {
     return engine == QLatin1String("ui-thread");
 }
 
-QByteArray finalStates(const Finished &run)
+/// Events by name.
+Program program(std::vector<Task> tasks, std::vector<const char *> events = {})
 {
-    QByteArray names;
-    for (const Trace::Lane &lane : run.trace->lanes()) {
-        const std::string_view name = nameOf(lane.states.stateAt(lane.states.size() - 1));
-        names += QByteArray(name.data(), static_cast<qsizetype>(name.size())) + ' ';
-    }
-    return names.trimmed();
+    Program p;
+    for (const char *event : events)
+        p.objects.push_back(object(event, ObjectKind::Event));
+    p.tasks = std::move(tasks);
+    return p;
 }
 
 } // namespace
@@ -156,8 +60,6 @@ class TestEngines : public QObject {
 
 private Q_SLOTS:
     void initTestCase() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
-
-    void everyUsableEngineIsInTheTable();
 
     void compute_data() { rowPerEngine(); }
     void compute();
@@ -189,7 +91,7 @@ private Q_SLOTS:
     void tracingOffRecordsNothing();
     void fullRingCountsWhatItDrops_data() { rowPerEngine(); }
     void fullRingCountsWhatItDrops();
-    void destroyingARunLeavesNothing_data() { rowPerEngine({usable[2], usable[3], usable[4], usable[5]}); }
+    void destroyingARunLeavesNothing_data() { rowPerEngine(usable.mid(2)); }
     void destroyingARunLeavesNothing();
     void gilHoldersNeverOverlap_data();
     void gilHoldersNeverOverlap();
@@ -200,24 +102,10 @@ private Q_SLOTS:
     void aPoolRunsNoMoreThanItsWorkers();
 };
 
-void TestEngines::everyUsableEngineIsInTheTable()
-{
-    const Program p = program({task("a", {::wait(1)})});
-    QStringList here;
-    for (const Engine *engine : engines()) {
-        const Support support = engine->supports(p, {});
-        if (support.yes)
-            here.append(engine->id());
-        else
-            QVERIFY2(support.reason.endsWith(QLatin1Char('.')), qPrintable(engine->id()));
-    }
-    QCOMPARE(here, usable);
-}
-
 void TestEngines::compute()
 {
     QFETCH(QString, engine);
-    const Finished run = runIt(engine, program({task("a", {::compute(200'000)})}));
+    const Finished run = runIt(engine, program({task("a", {programs::compute(200'000)})}));
     QCOMPARE(run.outcome, Outcome::Finished);
     QCOMPARE(run.reason, QString());
     QCOMPARE(finalStates(run), QByteArray("done"));
@@ -230,7 +118,7 @@ void TestEngines::compute()
 void TestEngines::wait()
 {
     QFETCH(QString, engine);
-    const Finished run = runIt(engine, program({task("a", {::wait(30)})}));
+    const Finished run = runIt(engine, program({task("a", {programs::wait(30)})}));
     QCOMPARE(run.outcome, Outcome::Finished);
     QVERIFY(timeIn(run, 0, onLoop(engine) ? State::BlockedLoop : State::WaitTime) >= 30'000'000);
     QVERIFY(run.trace->cpuNs() < 30'000'000); // it waited, it did not spin
@@ -239,7 +127,7 @@ void TestEngines::wait()
 void TestEngines::block()
 {
     QFETCH(QString, engine);
-    const Finished run = runIt(engine, program({task("a", {::block(30)})}));
+    const Finished run = runIt(engine, program({task("a", {programs::block(30)})}));
     QCOMPARE(run.outcome, Outcome::Finished);
     const bool blocksLoop = onLoop(engine) || engine == QLatin1String("qcoro");
     QVERIFY(timeIn(run, 0, blocksLoop ? State::BlockedLoop : State::WaitTime) >= 30'000'000);
@@ -248,8 +136,8 @@ void TestEngines::block()
 void TestEngines::setLetsAwaitGoOn()
 {
     QFETCH(QString, engine);
-    const Finished run = runIt(engine,
-                               program({task("first", {::wait(20), set("e")}), task("second", {await("e")})}, {"e"}));
+    const Finished run = runIt(
+        engine, program({task("first", {programs::wait(20), set("e")}), task("second", {await("e")})}, {"e"}));
     QCOMPARE(run.outcome, Outcome::Finished);
     QCOMPARE(run.final.value(QStringLiteral("e")), 1.0);
     QVERIFY(endOf(run, 1) >= 20'000'000);
@@ -260,8 +148,8 @@ void TestEngines::setLetsAwaitGoOn()
 void TestEngines::clearMakesAwaitWaitAgain()
 {
     QFETCH(QString, engine);
-    const Finished run = runIt(engine,
-                               program({task("a", {set("e"), await("e"), clear("e"), await("e", 20), tick()})}, {"e"}));
+    const Finished run = runIt(
+        engine, program({task("a", {set("e"), await("e"), clear("e"), within(20, await("e")), tick()})}, {"e"}));
     QCOMPARE(run.outcome, Outcome::Finished);
     QCOMPARE(run.final.value(QStringLiteral("e")), 0.0);
     QCOMPARE(run.trace->tickCount(), 1u); // goes on after the time-out
@@ -280,9 +168,9 @@ void TestEngines::untilEndsWhenTheEventIsSet()
 {
     QFETCH(QString, engine);
     QFETCH(bool, together);
-    const Finished run = runIt(
-        engine,
-        program({task("job", {::wait(200), set("done")}), task("spinner", {until("done", 20, {tick()})})}, {"done"}));
+    const Finished run = runIt(engine, program({task("job", {programs::wait(200), set("done")}),
+                                                task("spinner", {until("done", 20, {tick()})})},
+                                               {"done"}));
     QCOMPARE(run.outcome, Outcome::Finished);
     if (together)
         QVERIFY2(run.trace->tickCount() >= 1 && run.trace->tickCount() <= 10,
@@ -330,7 +218,8 @@ void TestEngines::waitsOverlap()
     QFETCH(bool, overlap);
     // The second task can only wait while the first one does: each waits for the other.
     const Program p = program(
-        {task("a", {set("x"), await("y", 5'000), tick()}), task("b", {set("y"), await("x"), tick()})}, {"x", "y"});
+        {task("a", {set("x"), within(5'000, await("y")), tick()}), task("b", {set("y"), await("x"), tick()})},
+        {"x", "y"});
     RunSettings settings;
     settings.limit = overlap ? 10s : 200ms;
     const Finished run = runIt(engine, p, settings);
@@ -341,7 +230,7 @@ void TestEngines::waitingForNobodyIsADeadlock()
 {
     QFETCH(QString, engine);
     const Finished run = runIt(
-        engine, program({task("a", {::wait(5), await("never")}), task("b", {await("never")})}, {"never"}));
+        engine, program({task("a", {programs::wait(5), await("never")}), task("b", {await("never")})}, {"never"}));
     QCOMPARE(run.outcome, Outcome::Deadlocked);
     QVERIFY2(run.reason.contains(QLatin1String("a, b")), qPrintable(run.reason));
     QCOMPARE(finalStates(run), QByteArray("cancelled cancelled"));
@@ -364,8 +253,8 @@ void TestEngines::cancelEndsEveryWait()
 {
     QFETCH(QString, engine);
     QFETCH(int, kind);
-    const std::vector<Step> steps = {::wait(600'000), ::block(600'000), await("never", 600'000), ::compute(1e12),
-                                     until("never", 600'000, {tick()})};
+    const std::vector<Step> steps = {programs::wait(600'000), programs::block(600'000), within(600'000, await("never")),
+                                     programs::compute(1e12), until("never", 600'000, {tick()})};
     const Program p = program({task("a", {tick(), steps[static_cast<std::size_t>(kind)]}, 3)}, {"never"});
     const Finished run = runAnd(engine, p, {}, [](Run &r) {
         auto *look = new QTimer(&r);
@@ -396,7 +285,7 @@ void TestEngines::tracingOffRecordsNothing()
     QFETCH(QString, engine);
     RunSettings settings;
     settings.tracing = false;
-    const Finished run = runIt(engine, program({task("a", {tick(), ::wait(5)})}), settings);
+    const Finished run = runIt(engine, program({task("a", {tick(), programs::wait(5)})}), settings);
     QCOMPARE(run.outcome, Outcome::Finished);
     QCOMPARE(run.trace->events(), 0u);
     QVERIFY(run.trace->end() >= 5'000'000); // the length of the run is known all the same
@@ -417,7 +306,8 @@ void TestEngines::fullRingCountsWhatItDrops()
 void TestEngines::destroyingARunLeavesNothing()
 {
     QFETCH(QString, engine);
-    const Program p = program({task("a", {tick(), ::compute(1e12)}, 2), task("b", {::wait(600'000)}, 2)});
+    const Program p = program(
+        {task("a", {tick(), programs::compute(1e12)}, 2), task("b", {programs::wait(600'000)}, 2)});
     {
         Run run(*findEngine(engine), p, {});
         QSignalSpy began(&run, &Run::began);
@@ -444,7 +334,8 @@ void TestEngines::gilHoldersNeverOverlap()
     RunSettings settings;
     settings.gil = true;
     settings.switchInterval = 1ms;
-    const Finished run = runIt(engine, program({task("a", {repeat(5, {::compute(400'000), ::wait(1)})}, 3)}), settings);
+    const Finished run = runIt(
+        engine, program({task("a", {repeat(5, {programs::compute(400'000), programs::wait(1)})}, 3)}), settings);
     QCOMPARE(run.outcome, Outcome::Finished);
     std::vector<std::pair<std::uint64_t, std::uint64_t>> holds;
     for (const Trace::Lane &lane : run.trace->lanes()) {
@@ -463,7 +354,7 @@ void TestEngines::gilHoldersNeverOverlap()
 
 void TestEngines::freeThreadsOverlap()
 {
-    const Finished run = runIt(QStringLiteral("qthread"), program({task("a", {::compute(20'000'000)}, 2)}));
+    const Finished run = runIt(QStringLiteral("qthread"), program({task("a", {programs::compute(20'000'000)}, 2)}));
     const auto stretch = [&run](std::size_t lane) {
         const TimeLane &states = run.trace->lanes()[lane].states;
         return std::pair(states.timeAt(1), endOf(run, lane));
@@ -475,8 +366,8 @@ void TestEngines::freeThreadsOverlap()
 
 void TestEngines::aKilledWorkerIsReported()
 {
-    const Program p = program({task("victim", {tick(), ::wait(600'000)}), task("other", {::wait(300), set("e")})},
-                              {"e"});
+    const Program p = program(
+        {task("victim", {tick(), programs::wait(600'000)}), task("other", {programs::wait(300), set("e")})}, {"e"});
     const Finished run = runAnd(QStringLiteral("qprocess"), p, {}, [](Run &r) {
         auto *look = new QTimer(&r);
         QObject::connect(look, &QTimer::timeout, &r, [&r, look] {
@@ -520,7 +411,7 @@ void TestEngines::aPoolRunsNoMoreThanItsWorkers()
 {
     RunSettings settings;
     settings.workers = 2;
-    const Finished run = runAnd(QStringLiteral("qtconcurrent"), program({task("a", {::wait(20)}, 6)}), settings,
+    const Finished run = runAnd(QStringLiteral("qtconcurrent"), program({task("a", {programs::wait(20)}, 6)}), settings,
                                 [](Run &) {});
     std::vector<std::pair<std::uint64_t, int>> edges;
     for (std::size_t lane = 0; lane < 6; ++lane) {

@@ -244,12 +244,20 @@ void TestExperimentFile::fault_data()
     row("half a copy", "program.tasks[0].copies", "1.5", "program.tasks[0].copies", "whole number");
     row("copies from a parameter with decimals", "program.tasks[0].copies", R"("$delay")", "program.tasks[0].copies",
         "type \"int\"");
-    row("task key of a later version", "program.tasks[0].daemon", "true", "program.tasks[0].daemon",
-        "this version cannot carry it out yet");
-    row("program key of a later version", "program.collect", R"("all")", "program.collect", "cannot carry it out yet");
+    row("daemon that is no yes or no", "program.tasks[0].daemon", "1", "program.tasks[0].daemon", "true or false");
+    row("input beyond what a pipe is for", "program.tasks[0].input_bytes", "1e9", "program.tasks[0].input_bytes",
+        "from 0 to 100000000");
+    row("unknown way to collect", "program.collect", R"("first")", "program.collect",
+        "Did you mean \"first_completed\"?");
     row("unknown task key", "program.tasks[0].copy", "2", "program.tasks[0].copy", "Did you mean \"copies\"?");
-    row("object of a later version", "program.objects.m", R"({"lock": {}})", "program.objects.m.lock",
-        "does not have it yet");
+    row("semaphore without permits", "program.objects.m", R"({"semaphore": {}})", "program.objects.m.semaphore.permits",
+        "is missing");
+    row("queue beyond its limit", "program.objects.m", R"({"queue": 1e6})", "program.objects.m.queue",
+        "from 0 to 65536");
+    row("condition without its lock", "program.objects.m", R"({"condition": {"lock": "n"}})",
+        "program.objects.m.condition.lock", "{\"n\": {\"lock\": {}}}");
+    row("condition with an event for a lock", "program.objects.m", R"({"condition": {"lock": "done"}})",
+        "program.objects.m.condition.lock", "There is no lock \"done\"");
     row("unknown kind of object", "program.objects.m", R"({"evnt": {}})", "program.objects.m.evnt",
         "Did you mean \"event\"?");
     row("object that is no object", "program.objects.m", R"("event")", "program.objects.m", "one key, its kind");
@@ -262,8 +270,32 @@ void TestExperimentFile::fault_data()
         "program.tasks[0].steps[0].wiat", "Did you mean \"wait\"?");
     row("unknown step without a close one", "program.tasks[0].steps[0]", R"({"hibernate": 5})",
         "program.tasks[0].steps[0].hibernate", "Choose one of: when, compute");
-    row("step of a later version", "program.tasks[0].steps[0]", R"({"lock": "m"})", "program.tasks[0].steps[0].lock",
-        "this version cannot run it yet");
+    row("lock that is not there", "program.tasks[0].steps[0]", R"({"lock": "m"})", "program.tasks[0].steps[0].lock",
+        "Add it to the objects of the program: {\"m\": {\"lock\": {}}}");
+    row("semaphore that is not there", "program.tasks[0].steps[0]", R"({"acquire": "s"})",
+        "program.tasks[0].steps[0].acquire", "{\"s\": {\"semaphore\": {\"permits\": 1}}}");
+    row("event for a lock", "program.tasks[0].steps[0]", R"({"lock": "done"})", "program.tasks[0].steps[0].lock",
+        "is of the kind \"event\", but this step needs one of the kind \"lock\"");
+    row("steps for a time-out that never comes", "program.tasks[0].steps[0]",
+        R"({"await": {"event": "done", "otherwise": [{"tick": {}}]}})", "program.tasks[0].steps[0].await.otherwise",
+        "no \"timeout_ms\"");
+    row("sentinel without a loop", "program",
+        R"({"objects": {"q": {"queue": 4}}, "tasks": [{"name": "a", "steps": [{"get": {"queue": "q", "stop": -1}}]}]})",
+        "program.tasks[0].steps[0].get.stop", "there is none");
+    row("while without a bound", "program",
+        R"({"objects": {"n": {"cell": 0}}, "tasks": [{"name": "a", "steps": [{"while": {"cell": "n", "steps": [{"tick": {}}]}}]}]})",
+        "program.tasks[0].steps[0].while", "\"at_least\" or \"at_most\"");
+    row("unlock without lock", "program",
+        R"({"objects": {"m": {"lock": {}}}, "tasks": [{"name": "a", "steps": [{"unlock": "m"}]}]})",
+        "program.tasks[0].steps[0].unlock", "never takes it");
+    row("spawn of nobody", "program.tasks[0].steps[0]", R"({"spawn": "itm"})", "program.tasks[0].steps[0].spawn",
+        "Did you mean \"item\"?");
+    row("nobody who starts", "program.tasks[0].steps[0]", R"({"spawn": "item"})", "program.tasks", "none ever starts");
+    row("shared object in another process", "program.tasks[0].steps[0]",
+        R"({"offload": {"to": "process", "steps": [{"set": "done"}]}})",
+        "program.tasks[0].steps[0].offload.steps[0].set", "share nothing");
+    row("offload to nowhere", "program.tasks[0].steps[0]", R"({"offload": {"to": "moon", "steps": [{"tick": {}}]}})",
+        "program.tasks[0].steps[0].offload.to", "Choose one of: thread, process");
     row("two steps in one", "program.tasks[0].steps[0].tick", "{}", "program.tasks[0].steps[0]", "one key");
     row("bare word for a step", "program.tasks[0].steps[0]", R"("tick")", "program.tasks[0].steps[0]", "one key");
     row("missing value of a step", "program.tasks[0].steps[0].wait", "{}", "program.tasks[0].steps[0].wait.ms",
@@ -323,6 +355,9 @@ void TestExperimentFile::fault_data()
     row("workers without a pool", "scenarios[1].workers", "3", "scenarios[1].workers", "has no pool");
     row("more workers than there may be", "scenarios[1]", R"({"id": "two", "engine": "process-pool", "workers": 65})",
         "scenarios[1].workers", "from 1 to 64");
+    row("chunks of a pool of threads", "scenarios[1]", R"({"id": "two", "engine": "qtconcurrent", "chunk": 5})",
+        "scenarios[1].chunk", "one task at a time");
+    row("warm start without a pool", "scenarios[1].start", R"("warm")", "scenarios[1].start", "has no pool");
     row("limit beyond 600 s", "scenarios[0].limit_s", "601", "scenarios[0].limit_s", "from 0.1 to 600");
     row("scenario key of a later version", "scenarios[0].cores", "1", "scenarios[0].cores", "cannot carry it out yet");
     row("unknown parameter of a scenario", "scenarios[0].parameters", R"({"item": 1})", "scenarios[0].parameters.item",

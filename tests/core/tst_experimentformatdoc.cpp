@@ -21,6 +21,7 @@ private Q_SLOTS:
     void initTestCase();
     void examplesLoad();
     void stepsAreThoseOfTheProgram();
+    void objectsAreThoseOfTheProgram();
     void everyEngineAndMetricIsThere();
 
 private:
@@ -45,7 +46,7 @@ void TestExperimentFormatDoc::examplesLoad()
         QVERIFY(loaded.experiment);
         QVERIFY(programFor(*loaded.experiment, {}));
     }
-    QCOMPARE(examples, 3);
+    QCOMPARE(examples, 4);
 }
 
 void TestExperimentFormatDoc::stepsAreThoseOfTheProgram()
@@ -66,6 +67,18 @@ void TestExperimentFormatDoc::stepsAreThoseOfTheProgram()
         }
     }
     QCOMPARE(rows, stepSpecs().size());
+}
+
+void TestExperimentFormatDoc::objectsAreThoseOfTheProgram()
+{
+    const qsizetype begin = m_text.indexOf(u"<!-- objects:"_s);
+    QVERIFY(begin >= 0);
+    const QString table = m_text.mid(begin, m_text.indexOf(u"\n\n"_s, begin) - begin);
+    for (const ObjectSpec &spec : objectSpecs()) {
+        const QString name = QString::fromUtf8(spec.name.data(), qsizetype(spec.name.size()));
+        const QString meaning = QString::fromUtf8(spec.meaning.data(), qsizetype(spec.meaning.size()));
+        QVERIFY2(table.contains(u"| `%1` |"_s.arg(name)) && table.contains(meaning), qPrintable(name));
+    }
 }
 
 void TestExperimentFormatDoc::everyEngineAndMetricIsThere()

@@ -31,8 +31,24 @@ QJsonObject reference(const QString &definition)
 
 QJsonObject typeOf(const ArgumentSpec &argument)
 {
-    if (argument.type == ArgumentType::EventName)
+    switch (argument.type) {
+    case ArgumentType::Object:
+    case ArgumentType::Task:
         return reference(u"name"_s);
+    case ArgumentType::Text:
+        return reference(u"text"_s);
+    case ArgumentType::Flag:
+        return {{u"type"_s, u"boolean"_s}};
+    case ArgumentType::Choice: {
+        QJsonArray choices;
+        for (const std::string_view choice : argument.choices)
+            choices.append(text(choice));
+        return {{u"enum"_s, choices}};
+    }
+    case ArgumentType::Number:
+    case ArgumentType::WholeNumber:
+        break;
+    }
     const QString type = argument.type == ArgumentType::WholeNumber ? u"integer"_s : u"number"_s;
     const QJsonObject number{{u"type"_s, type}, {u"minimum"_s, argument.min}, {u"maximum"_s, argument.max}};
     return {{u"anyOf"_s, QJsonArray{number, reference(u"reference"_s)}}};
@@ -55,6 +71,8 @@ QJsonObject schemaOf(const StepSpec &spec)
         properties.insert(u"steps"_s, reference(u"steps"_s));
         required.append(u"steps"_s);
     }
+    if (spec.otherwise)
+        properties.insert(u"otherwise"_s, reference(u"steps"_s));
     QJsonObject object{{u"type"_s, u"object"_s},
                        {u"additionalProperties"_s, false},
                        {u"properties"_s, properties},
@@ -80,6 +98,80 @@ QJsonObject stepSchema()
             {u"maxProperties"_s, 1},
             {u"additionalProperties"_s, false},
             {u"properties"_s, properties}};
+}
+
+QJsonObject numberBetween(double min, double max)
+{
+    const QJsonObject number{{u"type"_s, u"integer"_s}, {u"minimum"_s, min}, {u"maximum"_s, max}};
+    return {{u"anyOf"_s, QJsonArray{number, reference(u"reference"_s)}}};
+}
+
+QJsonObject objectSchema()
+{
+    QJsonObject kinds;
+    for (const ObjectSpec &spec : objectSpecs()) {
+        QJsonObject properties;
+        QJsonArray required;
+        const QJsonObject flag{{u"type"_s, u"boolean"_s}};
+        if (!spec.number.empty())
+            properties.insert(text(spec.number), numberBetween(spec.min, spec.max));
+        if (spec.numberRequired)
+            required.append(text(spec.number));
+        if (!spec.flag.empty())
+            properties.insert(text(spec.flag), flag);
+        if (spec.lock) {
+            properties.insert(u"lock"_s, reference(u"name"_s));
+            required.append(u"lock"_s);
+        }
+        const QJsonObject object{{u"type"_s, u"object"_s},
+                                 {u"additionalProperties"_s, false},
+                                 {u"properties"_s, properties},
+                                 {u"required"_s, required}};
+        QJsonObject kind = object;
+        if (!spec.number.empty())
+            kind = QJsonObject{{u"anyOf"_s, QJsonArray{numberBetween(spec.min, spec.max), object}}};
+        kind.insert(u"description"_s, text(spec.meaning));
+        kinds.insert(text(spec.name), kind);
+    }
+    return {{u"type"_s, u"object"_s},
+            {u"description"_s, u"One key, the kind of object."_s},
+            {u"minProperties"_s, 1},
+            {u"maxProperties"_s, 1},
+            {u"additionalProperties"_s, false},
+            {u"properties"_s, kinds}};
+}
+
+/// What the tables say about a program and its tasks.
+QJsonObject programSchema(QJsonObject program, const QJsonObject &collect)
+{
+    const QJsonObject flag{{u"type"_s, u"boolean"_s}};
+    QJsonObject properties = program.value(u"properties"_s).toObject();
+    QJsonObject objects = properties.value(u"objects"_s).toObject();
+    objects.insert(u"additionalProperties"_s, reference(u"object"_s));
+    properties.insert(u"objects"_s, objects);
+    properties.insert(u"collect"_s, collect);
+    QJsonObject tasks = properties.value(u"tasks"_s).toObject();
+    QJsonObject task = tasks.value(u"items"_s).toObject();
+    QJsonObject keys = task.value(u"properties"_s).toObject();
+    keys.insert(u"priority"_s, numberBetween(-format::highestPriority, format::highestPriority));
+    keys.insert(u"input_bytes"_s, numberBetween(0, format::mostInputBytes));
+    keys.insert(u"daemon"_s, flag);
+    keys.insert(u"shared_input"_s, flag);
+    task.insert(u"properties"_s, keys);
+    tasks.insert(u"items"_s, task);
+    properties.insert(u"tasks"_s, tasks);
+    program.insert(u"properties"_s, properties);
+    return program;
+}
+
+QJsonObject scenarioSchema(QJsonObject scenario)
+{
+    QJsonObject properties = scenario.value(u"properties"_s).toObject();
+    properties.insert(u"chunk"_s,
+                      QJsonObject{{u"type"_s, u"integer"_s}, {u"minimum"_s, 1}, {u"maximum"_s, format::largestChunk}});
+    properties.insert(u"start"_s, QJsonObject{{u"enum"_s, QJsonArray{u"cold"_s, u"warm"_s}}});
+    scenario.insert(u"properties"_s, properties);
+    return scenario;
 }
 
 QJsonObject oneOf(const QStringList &names)
@@ -113,6 +205,10 @@ void TestExperimentSchema::schemaFollowsTheTables()
     QVERIFY(!schema.isEmpty());
     QJsonObject definitions = schema.value(u"$defs"_s).toObject();
     definitions.insert(u"step"_s, stepSchema());
+    definitions.insert(u"object"_s, objectSchema());
+    definitions.insert(u"program"_s,
+                       programSchema(definitions.value(u"program"_s).toObject(), oneOf(format::collectModes())));
+    definitions.insert(u"scenario"_s, scenarioSchema(definitions.value(u"scenario"_s).toObject()));
     definitions.insert(u"engine"_s, oneOf(format::engineIds()));
     definitions.insert(u"metric"_s, oneOf(figureNames() + QStringList{u"speedup"_s, u"efficiency"_s}));
     schema.insert(u"$defs"_s, definitions);

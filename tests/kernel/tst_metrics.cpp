@@ -3,6 +3,8 @@
 
 #include "kernel/metrics.h"
 
+#include "support/programs.h"
+
 #include <QTest>
 
 using namespace interleave;
@@ -14,10 +16,7 @@ constexpr std::uint64_t ms = 1'000'000;
 
 Trace traceOf(std::uint32_t tasks, const std::vector<Event> &events, std::uint64_t lengthMs)
 {
-    Code code;
-    for (std::uint32_t i = 0; i < tasks; ++i)
-        code.instances.push_back({"task " + std::to_string(i + 1), 0, 0, i});
-    Trace trace(code, origin);
+    Trace trace(programs::named(std::vector<std::string>(tasks, "task")), origin);
     trace.append(events);
     trace.close(lengthMs * ms);
     return trace;

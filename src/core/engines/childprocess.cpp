@@ -6,6 +6,7 @@ namespace interleave {
 
 ChildProcess::ChildProcess(QObject *parent) : QObject(parent)
 {
+    connect(&m_process, &QProcess::readyReadStandardOutput, this, &ChildProcess::said);
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
             finish(tr("the worker could not be started: %1").arg(m_process.errorString()));
@@ -32,8 +33,7 @@ ChildProcess::~ChildProcess()
 
 void ChildProcess::start(const QString &program, const QStringList &arguments)
 {
-    m_process.setStandardOutputFile(QProcess::nullDevice());
-    m_process.start(program, arguments, QIODevice::ReadOnly);
+    m_process.start(program, arguments);
 }
 
 void ChildProcess::finish(const QString &problem)

@@ -16,11 +16,17 @@ public:
     ~ChildProcess() override;
 
     void start(const QString &program, const QStringList &arguments);
+    /// To its standard input; kept until the child is ready for it.
+    void write(const void *data, qint64 bytes) { m_process.write(static_cast<const char *>(data), bytes); }
+    void closeInput() { m_process.closeWriteChannel(); }
+    /// From its standard output: what has come. said() tells of more.
+    QByteArray takeOutput() { return m_process.readAllStandardOutput(); }
     void kill() { m_process.kill(); }
     bool isDone() const { return m_done; }
     qint64 processId() const { return m_process.processId(); }
 
 Q_SIGNALS:
+    void said();
     /// `problem`: empty after a good end, else a sentence's worth of reason: "worker died (signal 9)".
     void done(const QString &problem);
 

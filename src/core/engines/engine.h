@@ -9,6 +9,8 @@
 #include "kernel/runmemory.h"
 #include "kernel/threadcontext.h"
 
+#include "worker/systemservices.h"
+
 #include <QString>
 #include <QStringList>
 
@@ -25,6 +27,8 @@ struct RunSettings {
     bool gil = false;
     std::chrono::nanoseconds switchInterval{5'000'000};
     int workers = 1;
+    int chunk = 1;     ///< tasks that a process of a pool is given at a time
+    bool warm = false; ///< the threads or processes of a pool are there before the run begins
     bool tracing = true;
     std::uint32_t ringCapacity = 1 << 16;
     std::chrono::milliseconds limit{60'000};
@@ -39,23 +43,23 @@ struct Support {
 /// One run as an engine sees it. Outlives execute().
 class RunScope {
 public:
-    RunScope(const Code &code_, const RunSettings &settings_, RunMemory &memory_, Room &room_, Gil *gil_)
-        : code(code_), settings(settings_), memory(memory_), room(room_), gil(gil_)
+    RunScope(const Code &code_, const RunSettings &settings_, const ServicePlaces &places_, RunMemory &memory_,
+             Room &room_, Gil *gil_)
+        : code(code_), settings(settings_), places(places_), memory(memory_), room(room_), gil(gil_), services(places_)
     {
     }
 
     const Code &code;
     const RunSettings &settings;
+    const ServicePlaces places;
     RunMemory &memory;
     Room &room;
     Gil *const gil; ///< null: no GIL
+    SystemServices services;
 
     std::uint32_t tasks() const { return static_cast<std::uint32_t>(code.instances.size()); }
     QString nameOf(std::uint32_t task) const { return QString::fromStdString(code.instances[task].name); }
-    /// For tasks that have a thread to themselves.
-    ThreadContext::Environment environment() const;
-
-    /// A task failed, in a sentence. Any thread.
+    /// Something failed that no task can tell of itself (its process died), in a sentence. Any thread.
     void report(const QString &sentence);
     QStringList errors() const;
 
@@ -77,14 +81,20 @@ public:
     virtual Support supports(const Program &program, const RunSettings &settings) const = 0;
     /// Tasks that can be under way at once.
     virtual std::uint32_t places(const RunSettings &settings) const = 0;
+    /// Who goes on when an object becomes free.
+    virtual Room::Hand hand() const { return Room::Hand::WhoComesFirst; }
     /// Must run in the thread of the window's event loop (and blocks it).
     virtual bool needsUiThread() const { return false; }
     /// The longest such a run may last, whatever the scenario says.
     virtual std::chrono::milliseconds longest() const { return std::chrono::minutes(10); }
-    virtual Result<std::unique_ptr<RunMemory>> makeMemory(const Code &code, const RunSettings &settings) const;
+    virtual Result<std::unique_ptr<RunMemory>> makeMemory(const Code &code, const RunSettings &settings,
+                                                          const ServicePlaces &places) const;
+    /// Gets ready what the scenario wants to be warm: what this returns lives until the run is over. Called before the
+    /// clock of the run starts, in the thread of execute().
+    virtual std::shared_ptr<void> warmUp(RunScope &scope) const;
     /// Runs every task to its end and returns then. Blocks; called in a thread of its own that has an event dispatcher
     /// (or in the window's thread, see needsUiThread()). Cancelled through the room, it returns within half a second.
-    virtual std::optional<Error> execute(RunScope &scope) const = 0;
+    virtual std::optional<Error> execute(RunScope &scope, const std::shared_ptr<void> &warm) const = 0;
 };
 
 /// Every engine of the format, usable here or not, in the order they are explained.

@@ -6,8 +6,6 @@
 #include "threadengines.h"
 #include "unavailableengine.h"
 
-#include "worker/thisthread.h"
-
 #include <vector>
 
 namespace interleave {
@@ -19,10 +17,12 @@ std::span<const Engine *const> engines()
     static const QThreadEngine qthread;
     static const QtConcurrentEngine qtconcurrent;
     static const ProcessEngine qprocess;
+    static const ProcessPoolEngine processPool;
     static const QCoroEngine qcoro;
     static const auto later = unavailableEngines();
     static const auto all = [] {
-        std::vector<const Engine *> list{&sequential, &uiThread, &qthread, &qtconcurrent, &qprocess, &qcoro};
+        std::vector<const Engine *> list{&sequential, &uiThread,    &qthread, &qtconcurrent,
+                                         &qprocess,   &processPool, &qcoro};
         for (const auto &engine : later)
             list.push_back(engine.get());
         return list;
@@ -39,7 +39,8 @@ const Engine *findEngine(const QString &id)
     return nullptr;
 }
 
-Result<std::unique_ptr<RunMemory>> Engine::makeMemory(const Code &code, const RunSettings &settings) const
+Result<std::unique_ptr<RunMemory>> Engine::makeMemory(const Code &code, const RunSettings &settings,
+                                                      const ServicePlaces &) const
 {
     const Room::Size size = Room::sizeFor(code);
     std::unique_ptr<RunMemory> memory = std::make_unique<LocalMemory>(size, std::make_unique<ThreadParking>(size.slots),
@@ -47,9 +48,9 @@ Result<std::unique_ptr<RunMemory>> Engine::makeMemory(const Code &code, const Ru
     return memory;
 }
 
-ThreadContext::Environment RunScope::environment() const
+std::shared_ptr<void> Engine::warmUp(RunScope &) const
 {
-    return {room, gil, false, threadCpuNs};
+    return nullptr;
 }
 
 void RunScope::report(const QString &sentence)

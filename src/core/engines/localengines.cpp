@@ -2,18 +2,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "localengines.h"
 
+#include "asides.h"
+
 #include "worker/thisthread.h"
 
 namespace interleave {
 
 namespace {
 
-void runAll(RunScope &scope, const ThreadContext::Environment &environment)
-{
-    EventRing *ring = scope.memory.openRing();
-    for (std::uint32_t task = 0; task < scope.tasks(); ++task)
-        ThreadContext::runTask(scope.code, environment, task, ring);
-}
+/// Every task in the calling thread; one that is spawned runs to its end at once.
+class InTurn final : public Asides {
+public:
+    explicit InTurn(RunScope &scope, bool holdsLoop) : Asides(scope), m_place(scope.code, scope.memory.openRing())
+    {
+        m_environment.holdsLoop = holdsLoop;
+        m_environment.startsInPlace = true;
+    }
+
+    void runAll()
+    {
+        for (const std::uint32_t slot : m_scope.code.startOrder)
+            startTask(slot);
+        waitForAsides();
+    }
+
+protected:
+    bool startTask(std::uint32_t slot) override
+    {
+        ThreadContext::runTask(m_scope.code, m_environment, slot, m_place);
+        return true;
+    }
+
+private:
+    ThreadPlace m_place;
+};
 
 } // namespace
 
@@ -22,10 +44,10 @@ QString SequentialEngine::runtime() const
     return QStringLiteral("Qt ") + QString::fromLatin1(qVersion());
 }
 
-std::optional<Error> SequentialEngine::execute(RunScope &scope) const
+std::optional<Error> SequentialEngine::execute(RunScope &scope, const std::shared_ptr<void> &) const
 {
     giveWayToWindow();
-    runAll(scope, scope.environment());
+    InTurn(scope, false).runAll();
     return std::nullopt;
 }
 
@@ -36,11 +58,9 @@ Support UiThreadEngine::supports(const Program &, const RunSettings &settings) c
     return {};
 }
 
-std::optional<Error> UiThreadEngine::execute(RunScope &scope) const
+std::optional<Error> UiThreadEngine::execute(RunScope &scope, const std::shared_ptr<void> &) const
 {
-    ThreadContext::Environment environment = scope.environment();
-    environment.holdsLoop = true;
-    runAll(scope, environment);
+    InTurn(scope, true).runAll();
     return std::nullopt;
 }
 

@@ -17,7 +17,7 @@ public:
     QString runtime() const override;
     Support supports(const Program &, const RunSettings &) const override { return {}; }
     std::uint32_t places(const RunSettings &) const override { return 1; }
-    std::optional<Error> execute(RunScope &scope) const override;
+    std::optional<Error> execute(RunScope &scope, const std::shared_ptr<void> &warm) const override;
 };
 
 /// The same in the thread of the window: nothing else happens there meanwhile. Bounded, for the window is frozen.
@@ -29,7 +29,7 @@ public:
     Support supports(const Program &program, const RunSettings &settings) const override;
     bool needsUiThread() const override { return true; }
     std::chrono::milliseconds longest() const override { return std::chrono::seconds(3); }
-    std::optional<Error> execute(RunScope &scope) const override;
+    std::optional<Error> execute(RunScope &scope, const std::shared_ptr<void> &warm) const override;
 };
 
 } // namespace interleave

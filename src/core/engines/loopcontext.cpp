@@ -2,32 +2,92 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "loopcontext.h"
 
+#include "worker/httpget.h"
+
 #include "kernel/spin.h"
+
+#include <QSocketNotifier>
+
+#include <cerrno>
 
 namespace interleave {
 
 namespace {
 
 constexpr std::uint64_t turnsPerLook = 20'000;       // about half a millisecond
-constexpr std::uint64_t blockedAfterNs = 50'000'000; // a computation this long holds the loop up
+constexpr std::uint64_t blockedAfterNs = 50'000'000; // a step this long holds the loop up
+constexpr std::uint64_t shortestHoldNs = 1'000'000;  // shorter ones are not worth an event
 
 } // namespace
 
-LoopContext::LoopContext(Loop &loop, std::uint32_t slot) : m_loop(loop), m_slot(slot), m_recorder(loop.ring, slot) {}
+/// A request to the server whose socket is watched by the event loop.
+class LoopContext::Fetch {
+public:
+    Fetch(LoopContext &context, std::uint64_t ns, std::uint32_t bytes)
+        : m_context(context), m_get(context.m_loop.places.serverPort, pathFor(ns, bytes))
+    {
+        advance();
+    }
 
-void LoopContext::enter()
+    /// 0, or errno. Complete once the sleep of the task is over without a time-out.
+    int problem() const { return m_problem; }
+    bool ended() const { return m_ended; }
+
+private:
+    void advance()
+    {
+        const HttpGet::Step step = m_get.advance();
+        if (step == HttpGet::Step::Done || step == HttpGet::Step::Failed) {
+            m_problem = step == HttpGet::Step::Done ? 0 : m_get.problem();
+            m_ended = true;
+            if (m_notifier)
+                m_notifier->setEnabled(false);
+            m_context.m_loop.room.endSleep(m_context.m_slot);
+            return;
+        }
+        const auto type = step == HttpGet::Step::WantsRead ? QSocketNotifier::Read : QSocketNotifier::Write;
+        if (m_notifier && m_notifier->type() == type)
+            return;
+        if (m_notifier) { // this is called by it: it goes later
+            m_notifier->setEnabled(false);
+            m_notifier.release()->deleteLater();
+        }
+        m_notifier = std::make_unique<QSocketNotifier>(m_get.descriptor(), type);
+        QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [this] { advance(); });
+    }
+
+    LoopContext &m_context;
+    HttpGet m_get;
+    std::unique_ptr<QSocketNotifier> m_notifier;
+    int m_problem = 0;
+    bool m_ended = false;
+};
+
+LoopContext::LoopContext(Loop &loop, std::uint32_t slot) : m_loop(loop), m_slot(slot), m_recorder(loop.place.ring, slot)
 {
-    m_loop.room.begin(m_slot);
-    m_recorder.state(State::Running);
+    due = [](Node &node) {
+        auto &context = static_cast<LoopContext &>(node);
+        return context.m_loop.room.expire(context.m_slot);
+    };
 }
 
-void LoopContext::leave(Status status)
+LoopContext::~LoopContext() = default;
+
+Reply LoopContext::enter()
 {
-    const State how = status == Status::Ok ? State::Done : State::Cancelled;
-    m_recorder.state(how);
-    m_loop.room.end(m_slot, how);
-    if (--m_loop.left == 0)
-        m_loop.whenDone();
+    const std::int64_t hand = m_loop.room.handOf(m_slot);
+    if (!m_loop.room.begin(m_slot))
+        return {Status::Cancelled, hand};
+    holdsLoop();
+    return {Status::Ok, hand};
+}
+
+void LoopContext::leave(Status status, std::int64_t hand, std::uint32_t step)
+{
+    const State how = status == Status::Ok ? State::Done : status == Status::Failed ? State::Failed : State::Cancelled;
+    letsLoopGo(m_recorder.state(how));
+    m_loop.room.end(m_slot, how, hand, step);
+    m_loop.whenEnded();
 }
 
 bool LoopContext::cancelled() const
@@ -35,70 +95,229 @@ bool LoopContext::cancelled() const
     return (m_loop.room.breaker(m_slot).load(std::memory_order_relaxed) & cancelRequested) != 0;
 }
 
-Ready<Status> LoopContext::compute(std::int64_t turns)
+void LoopContext::holdsLoop()
 {
-    const std::atomic<std::uint32_t> &breaker = m_loop.room.breaker(m_slot);
-    std::uint64_t seed = m_slot + 1;
-    const std::uint64_t begin = nowNs();
-    bool blocked = false;
-    for (auto left = static_cast<std::uint64_t>(turns); left > 0 && !cancelled();) {
-        left -= spin(std::min(left, turnsPerLook), breaker, seed);
-        if (!blocked && nowNs() - begin > blockedAfterNs) {
-            blocked = true;
-            m_recorder.state(State::BlockedLoop);
-        }
-    }
-    if (blocked)
-        m_recorder.state(State::Running);
-    return turn();
+    m_heldSince = m_recorder.state(State::Running);
+    m_longest = 0;
 }
 
-LoopContext::Wait LoopContext::wait(std::int64_t ns)
+/// The task gives the loop back at `t`.
+void LoopContext::letsLoopGo(std::uint64_t t)
 {
-    const std::uint64_t deadline = nowNs() + static_cast<std::uint64_t>(ns);
-    const bool waits = m_loop.room.startSleep(m_slot);
-    if (waits)
-        m_recorder.state(State::WaitTime);
-    return {*this, waits, Status::Cancelled, deadline};
+    const std::uint64_t held = t - m_heldSince;
+    if (held < shortestHoldNs || m_heldSince == 0 || (held < blockedAfterNs && held <= m_loop.longestHold))
+        return;
+    m_loop.longestHold = std::max(m_loop.longestHold, held);
+    m_recorder.loopHeld(held, m_longest > 0 ? m_longestStep : m_step);
+}
+
+/// Does something that does not await: the whole loop waits for it.
+template <typename Call>
+Status LoopContext::holding(Call &&call)
+{
+    const std::uint64_t begin = nowNs();
+    const Status status = call();
+    const std::uint64_t took = nowNs() - begin;
+    if (took > m_longest) {
+        m_longest = took;
+        m_longestStep = m_step;
+    }
+    return status;
+}
+
+Ready<Status> LoopContext::compute(std::int64_t turns)
+{
+    return {holding([&] {
+        const std::atomic<std::uint32_t> &breaker = m_loop.room.breaker(m_slot);
+        std::uint64_t seed = m_slot + 1;
+        const std::uint64_t begin = nowNs();
+        bool blocked = false;
+        for (auto left = static_cast<std::uint64_t>(turns); left > 0 && !cancelled();) {
+            left -= spin(std::min(left, turnsPerLook), breaker, seed);
+            if (!blocked && nowNs() - begin > blockedAfterNs) {
+                blocked = true;
+                m_recorder.state(State::BlockedLoop);
+            }
+        }
+        if (blocked)
+            m_recorder.state(State::Running);
+        return turn().value;
+    })};
 }
 
 Ready<Status> LoopContext::block(std::int64_t ns)
 {
-    const std::uint64_t deadline = nowNs() + static_cast<std::uint64_t>(ns);
-    if (!m_loop.room.startSleep(m_slot))
-        return {Status::Cancelled};
-    m_recorder.state(State::BlockedLoop);
-    const Status status = m_loop.room.parkAndFinish(m_slot, deadline);
-    m_recorder.state(State::Running);
-    return {status == Status::TimedOut ? Status::Ok : status};
+    return {holding([&] {
+        const std::uint64_t deadline = nowNs() + static_cast<std::uint64_t>(ns);
+        if (m_loop.room.startSleep(m_slot) != Status::Waits)
+            return Status::Cancelled;
+        m_recorder.state(State::BlockedLoop);
+        const Status status = m_loop.room.parkAndFinish(m_slot, deadline).status;
+        m_recorder.state(State::Running);
+        return status == Status::TimedOut ? Status::Ok : status;
+    })};
 }
 
-LoopContext::Wait LoopContext::await(std::uint16_t event, std::int64_t limitNs)
+Ready<Status> LoopContext::native(std::int64_t bytes)
 {
-    const bool limited = limitNs != forever;
-    const std::uint64_t deadline = limited ? nowNs() + static_cast<std::uint64_t>(limitNs) : noDeadline;
-    const bool waits = m_loop.room.startAwait(event, m_slot, limited);
-    if (waits)
-        m_recorder.state(State::WaitObject, event);
-    return {*this, waits, m_loop.room.cancelled() ? Status::Cancelled : Status::Ok, deadline};
+    return {holding([&] {
+        const std::uint64_t begin = nowNs();
+        m_loop.services.hash(bytes, m_loop.room.breaker(m_slot));
+        if (nowNs() - begin > blockedAfterNs) {
+            m_recorder.stateSince(begin, State::BlockedLoop);
+            m_recorder.state(State::Running);
+        }
+        return turn().value;
+    })};
 }
 
-void LoopContext::Wait::await_suspend(std::coroutine_handle<> coroutine)
+/// The end of a call outside the program: 0, ETIMEDOUT or an errno.
+Status LoopContext::outcome(int problem)
 {
-    m_node.coroutine = coroutine;
-    m_context.m_loop.parking.setNode(m_context.m_slot, &m_node);
-    if (m_deadlineNs != noDeadline)
-        m_context.m_loop.hub.resumeAt(m_node, m_deadlineNs);
+    if (cancelled())
+        return Status::Cancelled;
+    return problem == 0 ? Status::Ok : problem == ETIMEDOUT ? Status::TimedOut : Status::Failed;
 }
 
-Status LoopContext::Wait::await_resume()
+Ready<Status> LoopContext::read(std::int64_t bytes)
+{
+    return {holding([&] { // files know no waiting without blocking
+        m_recorder.state(State::BlockedLoop);
+        const int problem = m_loop.services.read(bytes, m_loop.room.breaker(m_slot));
+        m_recorder.state(State::Running);
+        if (problem != 0)
+            m_loop.room.fail(m_slot, Failure::File, problem);
+        return outcome(problem);
+    })};
+}
+
+Ready<Status> LoopContext::write(std::int64_t bytes)
+{
+    return {holding([&] {
+        m_recorder.state(State::BlockedLoop);
+        const int problem = m_loop.services.write(bytes, m_loop.room.breaker(m_slot));
+        m_recorder.state(State::Running);
+        if (problem != 0)
+            m_loop.room.fail(m_slot, Failure::File, problem);
+        return outcome(problem);
+    })};
+}
+
+// Waits
+
+void LoopContext::waits(State state, std::uint16_t object, std::uint64_t deadline)
+{
+    letsLoopGo(m_recorder.state(state, object));
+    m_waits = true;
+    m_yields = false;
+    m_deadline = deadline;
+}
+
+void LoopContext::answersAtOnce(const Reply &reply)
+{
+    m_waits = false;
+    m_atOnce = reply;
+}
+
+LoopContext::Wait<Status> LoopContext::wait(std::uint64_t deadline)
+{
+    const Status status = m_loop.room.startSleep(m_slot);
+    if (status == Status::Waits)
+        waits(State::WaitTime, noObject, deadline);
+    else
+        answersAtOnce({status});
+    return Wait<Status>(*this);
+}
+
+LoopContext::Wait<Status> LoopContext::fetch(std::int64_t ns, std::uint32_t bytes, std::uint64_t deadline)
+{
+    const Status status = m_loop.room.startSleep(m_slot);
+    if (status == Status::Waits) {
+        waits(State::WaitTime, noObject, deadline);
+        m_fetch = std::make_unique<Fetch>(*this, static_cast<std::uint64_t>(ns), bytes);
+    } else {
+        answersAtOnce({status});
+    }
+    return Wait<Status>(*this);
+}
+
+LoopContext::Wait<Reply> LoopContext::request(const Request &request, std::uint64_t deadline)
+{
+    const Reply reply = m_loop.room.start(m_slot, request, deadline != noDeadline);
+    if (reply.status == Status::Waits)
+        waits(State::WaitObject, request.op == Op::Beside ? noObject : request.object, deadline);
+    else
+        answersAtOnce(reply);
+    return Wait<Reply>(*this);
+}
+
+LoopContext::Wait<Status> LoopContext::yield()
+{
+    letsLoopGo(m_recorder.state(State::Queued));
+    m_waits = true;
+    m_yields = true;
+    return Wait<Status>(*this);
+}
+
+void LoopContext::suspend(std::coroutine_handle<> handle)
+{
+    coroutine = handle;
+    if (m_yields) {
+        m_loop.hub.resumeSoon(*this);
+        return;
+    }
+    m_loop.parking.setNode(m_slot, this);
+    if (m_deadline != noDeadline)
+        m_loop.hub.resumeAt(*this, m_deadline);
+}
+
+Reply LoopContext::resume()
 {
     if (!m_waits)
         return m_atOnce;
-    m_context.m_loop.parking.setNode(m_context.m_slot, nullptr);
-    const Status status = m_context.m_loop.room.finish(m_context.m_slot);
-    m_context.m_recorder.state(State::Running);
-    return status;
+    holdsLoop();
+    if (m_yields)
+        return {turn().value};
+    m_loop.parking.setNode(m_slot, nullptr);
+    Reply reply = m_loop.room.finish(m_slot);
+    if (m_fetch) {
+        if (m_fetch->ended() && m_fetch->problem() != 0 && reply.status == Status::Ok) {
+            m_loop.room.fail(m_slot, Failure::Fetch, m_fetch->problem());
+            reply.status = Status::Failed;
+        }
+        m_fetch.reset();
+    }
+    return reply;
+}
+
+// Other tasks
+
+bool LoopContext::launch(std::uint32_t child)
+{
+    if (m_loop.launcher.launch(child))
+        return true;
+    m_loop.room.fail(child, Failure::Start);
+    m_loop.room.end(child, State::Failed);
+    return false;
+}
+
+Status LoopContext::spawn(std::uint16_t taskObject)
+{
+    const std::optional<std::uint32_t> child = m_loop.room.spawn(m_slot, taskObject);
+    if (!child)
+        return Status::Failed;
+    launch(*child); // one that does not start has failed by itself
+    return Status::Ok;
+}
+
+LoopContext::Wait<Reply> LoopContext::beside(std::uint32_t child, std::int64_t hand, std::uint64_t deadline)
+{
+    if (!m_loop.room.queueBeside(m_slot, child, hand)) {
+        answersAtOnce({Status::Failed});
+        return Wait<Reply>(*this);
+    }
+    launch(child);
+    return request({Op::Beside, 0, child}, deadline);
 }
 
 } // namespace interleave

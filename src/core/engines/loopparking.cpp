@@ -10,8 +10,13 @@ namespace interleave {
 bool LoopParking::park(std::uint32_t, std::uint64_t deadlineNs)
 {
     std::unique_lock lock(m_mutex, std::adopt_lock);
-    const std::chrono::steady_clock::time_point deadline{std::chrono::nanoseconds(deadlineNs)};
-    const bool woken = m_blocked.wait_until(lock, deadline) == std::cv_status::no_timeout;
+    bool woken = true;
+    if (deadlineNs == noDeadline) {
+        m_blocked.wait(lock);
+    } else {
+        const std::chrono::steady_clock::time_point deadline{std::chrono::nanoseconds(deadlineNs)};
+        woken = m_blocked.wait_until(lock, deadline) == std::cv_status::no_timeout;
+    }
     lock.release();
     return woken;
 }

@@ -20,7 +20,7 @@ public:
 
     void lock() override { m_mutex.lock(); }
     void unlock() override { m_mutex.unlock(); }
-    /// Blocks the loop's thread itself: what a coroutine does that does not await.
+    /// Blocks the calling thread: the loop's own, when a coroutine does not await, or one beside it.
     bool park(std::uint32_t slot, std::uint64_t deadlineNs) override;
     void unpark(std::uint32_t slot) override;
 

@@ -2,85 +2,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "processengine.h"
 
-#include "childprocess.h"
+#include "asideprocesses.h"
+#include "crew.h"
+#include "programfacts.h"
 
 #include "worker/sharedrun.h"
 
-#include <QEventLoop>
-#include <QFileInfo>
-#include <QTimer>
-
-#include <unistd.h>
+#include <algorithm>
 
 namespace interleave {
 
 namespace {
 
 constexpr double mostProcesses = 64;
-constexpr int lookEveryMs = 20;
-constexpr int graceLooks = 10; // 200 ms after a cancel, workers that have not ended are killed
 
-/// interleave-worker: beside the program, or where a package puts it. Empty: not found.
-QString workerPath()
+Crew::Plan poolPlan(const RunSettings &settings)
 {
-    const QString here = QCoreApplication::applicationDirPath();
-    const QStringList places = {
-        here + QStringLiteral("/interleave-worker"),
-        here + QStringLiteral("/../src/interleave-worker"), // a test in the build folder
-        here + QStringLiteral("/../libexec/interleave/interleave-worker"),
-    };
-    for (const QString &place : places) {
-        if (QFileInfo(place).isExecutable())
-            return QFileInfo(place).canonicalFilePath();
-    }
-    return {};
+    return {static_cast<std::uint32_t>(settings.workers), static_cast<std::uint32_t>(settings.chunk), true};
 }
 
-/// The children of one run, from start to end; lives in the thread that runs the engine.
-class Children {
-public:
-    Children(RunScope &scope, const QString &worker, int descriptor) : m_scope(scope)
-    {
-        for (std::uint32_t task = 0; task < scope.tasks(); ++task) {
-            ChildProcess &child = *m_children.emplace_back(std::make_unique<ChildProcess>());
-            QObject::connect(&child, &ChildProcess::done, &child,
-                             [this, task](const QString &problem) { ended(task, problem); });
-            child.start(worker, {QString::number(descriptor), QString::number(task), QString::number(getpid())});
-        }
-    }
-
-    void waitForAll()
-    {
-        if (m_left == 0)
-            return;
-        QTimer look;
-        QObject::connect(&look, &QTimer::timeout, &look, [this] {
-            if (m_scope.room.cancelled() && ++m_looks == graceLooks) {
-                for (const auto &child : m_children)
-                    child->kill();
-            }
+/// Threads that can be needed beside the one that runs the task: one for each step that runs beside it.
+std::uint32_t asidesOf(const Code &code)
+{
+    std::uint32_t most = 0;
+    for (const TaskPlan &task : code.tasks) {
+        const auto beside = std::count_if(code.instances.begin(), code.instances.end(), [&](const TaskInstance &i) {
+            return i.beside != Beside::No && i.copy == 0 && &code.tasks[i.task] == &task;
         });
-        look.start(lookEveryMs);
-        m_loop.exec();
+        most = std::max(most, static_cast<std::uint32_t>(beside));
     }
+    return most;
+}
 
-private:
-    void ended(std::uint32_t task, const QString &problem)
-    {
-        const bool onPurpose = m_scope.room.cancelled();
-        m_scope.room.end(task, onPurpose ? State::Cancelled : State::Failed); // changes nothing after a good end
-        if (!problem.isEmpty() && !onPurpose)
-            m_scope.report(QStringLiteral("%1: %2").arg(m_scope.nameOf(task), problem));
-        if (--m_left == 0)
-            m_loop.quit();
-    }
-
-    RunScope &m_scope;
-    std::vector<std::unique_ptr<ChildProcess>> m_children;
-    std::uint32_t m_left = m_scope.tasks();
-    int m_looks = 0;
-    QEventLoop m_loop;
-};
+Support supportsSteps(const Program &program)
+{
+    if (usesStep(program, [](const Step &s) { return s.kind == StepKind::Offload && s.text("to") == "process"; }))
+        return {false, ProcessEngine::tr("Each task is a process already, and its workers start none of their own.")};
+    if (workerPath().isEmpty())
+        return {false, workerMissing()};
+    return {};
+}
 
 } // namespace
 
@@ -91,9 +52,7 @@ QString ProcessEngine::runtime() const
 
 Support ProcessEngine::supports(const Program &program, const RunSettings &) const
 {
-    double processes = 0;
-    for (const Task &task : program.tasks)
-        processes += task.copies.value;
+    const double processes = copiesOf(program);
     if (processes > mostProcesses) {
         return {false,
                 tr("%1 tasks would need %1 processes; this program starts at most %2. Ask for fewer tasks, or use "
@@ -101,27 +60,58 @@ Support ProcessEngine::supports(const Program &program, const RunSettings &) con
                     .arg(processes, 0, 'f', 0)
                     .arg(mostProcesses, 0, 'f', 0)};
     }
-    if (workerPath().isEmpty())
-        return {false, tr("The program interleave-worker is missing beside this program. Install Interleave again.")};
-    return {};
+    return supportsSteps(program);
 }
 
-Result<std::unique_ptr<RunMemory>> ProcessEngine::makeMemory(const Code &code, const RunSettings &settings) const
+Result<std::unique_ptr<RunMemory>> ProcessEngine::makeMemory(const Code &code, const RunSettings &settings,
+                                                             const ServicePlaces &services) const
 {
-    auto run = SharedRun::create(
-        code, {settings.gil, settings.switchInterval, places(settings), settings.tracing ? settings.ringCapacity : 0});
+    SharedSettings shared;
+    shared.gil = settings.gil;
+    shared.switchInterval = settings.switchInterval;
+    shared.places = places(settings);
+    shared.workers = std::min(shared.places, static_cast<std::uint32_t>(code.instances.size()));
+    shared.ringsPerWorker = 1 + asidesOf(code);
+    shared.ringCapacity = settings.tracing ? settings.ringCapacity : 0;
+    for (const TaskPlan &task : code.tasks)
+        shared.inputBytes = std::max<std::uint64_t>(shared.inputBytes, task.sharedInput ? task.inputBytes : 0);
+    shared.services = services;
+    auto run = SharedRun::create(code, shared);
     if (!run)
         return run.error();
     return std::unique_ptr<RunMemory>(std::move(*run));
 }
 
-std::optional<Error> ProcessEngine::execute(RunScope &scope) const
+std::optional<Error> ProcessEngine::execute(RunScope &scope, const std::shared_ptr<void> &) const
 {
-    auto &memory = dynamic_cast<SharedRun &>(scope.memory);
-    for (std::uint32_t task = 0; task < scope.tasks(); ++task)
-        memory.openRing();
-    Children children(scope, workerPath(), memory.descriptor());
-    children.waitForAll();
+    const auto most = static_cast<std::uint32_t>(scope.code.instances.size());
+    Crew(scope, dynamic_cast<SharedRun &>(scope.memory), {most, 1, false}).runAll();
+    return std::nullopt;
+}
+
+Support ProcessPoolEngine::supports(const Program &program, const RunSettings &) const
+{
+    return supportsSteps(program);
+}
+
+std::uint32_t ProcessPoolEngine::places(const RunSettings &settings) const
+{
+    return static_cast<std::uint32_t>(std::min<double>(settings.workers, mostProcesses));
+}
+
+std::shared_ptr<void> ProcessPoolEngine::warmUp(RunScope &scope) const
+{
+    auto crew = std::make_shared<Crew>(scope, dynamic_cast<SharedRun &>(scope.memory), poolPlan(scope.settings));
+    crew->warmUp();
+    return crew;
+}
+
+std::optional<Error> ProcessPoolEngine::execute(RunScope &scope, const std::shared_ptr<void> &warm) const
+{
+    if (warm)
+        std::static_pointer_cast<Crew>(warm)->runAll();
+    else
+        Crew(scope, dynamic_cast<SharedRun &>(scope.memory), poolPlan(scope.settings)).runAll();
     return std::nullopt;
 }
 

@@ -8,7 +8,8 @@
 
 namespace interleave {
 
-/// One worker process per task (QProcess running interleave-worker), with the run in shared memory.
+/// One worker process per task, by QProcess. Objects, code and events are in memory that all share; orders and inputs
+/// cross a pipe.
 class ProcessEngine : public Engine {
     Q_DECLARE_TR_FUNCTIONS(Engine)
 public:
@@ -17,8 +18,21 @@ public:
     QString runtime() const override;
     Support supports(const Program &program, const RunSettings &settings) const override;
     std::uint32_t places(const RunSettings &) const override { return std::numeric_limits<std::uint32_t>::max(); }
-    Result<std::unique_ptr<RunMemory>> makeMemory(const Code &code, const RunSettings &settings) const override;
-    std::optional<Error> execute(RunScope &scope) const override;
+    Result<std::unique_ptr<RunMemory>> makeMemory(const Code &code, const RunSettings &settings,
+                                                  const ServicePlaces &places) const override;
+    std::optional<Error> execute(RunScope &scope, const std::shared_ptr<void> &warm) const override;
+};
+
+/// Worker processes that take one task after the other.
+class ProcessPoolEngine : public ProcessEngine {
+    Q_DECLARE_TR_FUNCTIONS(Engine)
+public:
+    QString id() const override { return QStringLiteral("process-pool"); }
+    QString title() const override { return tr("Pool of processes"); }
+    Support supports(const Program &program, const RunSettings &settings) const override;
+    std::uint32_t places(const RunSettings &settings) const override;
+    std::shared_ptr<void> warmUp(RunScope &scope) const override;
+    std::optional<Error> execute(RunScope &scope, const std::shared_ptr<void> &warm) const override;
 };
 
 } // namespace interleave

@@ -2,15 +2,109 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "qcoroengine.h"
 
+#include "asides.h"
 #include "loopcontext.h"
 
 #include "worker/thisthread.h"
 
 #include <QEventLoop>
 
+#include <atomic>
 #include <deque>
+#include <mutex>
 
 namespace interleave {
+
+namespace {
+
+/// The coroutines of one run on the event loop of this thread.
+class Coroutines final : public Asides {
+public:
+    Coroutines(RunScope &scope, LoopParking &parking)
+        : Asides(scope),
+          m_parking(parking), m_loop{
+                                  scope.room,     parking,      m_hub, *this,
+                                  scope.services, scope.places, {},    ThreadPlace(scope.code, scope.memory.openRing())}
+    {
+        QObject::connect(&m_hub, &TimerHub::aboutToTurn, &m_hub, [this] { turn(); });
+        m_loop.whenEnded = [this] {
+            if (--m_left == 0)
+                m_eventLoop.quit();
+        };
+    }
+
+    void runAll()
+    {
+        m_parking.serve(&m_hub);
+        m_left = static_cast<std::uint32_t>(m_scope.code.startOrder.size());
+        m_tasks.reserve(m_left);
+        for (const std::uint32_t slot : m_scope.code.startOrder)
+            begin(slot);
+        do { // what runs in a thread beside may spawn after the last coroutine has ended
+            if (m_left > 0)
+                m_eventLoop.exec();
+            waitForAsides();
+        } while (m_left > 0);
+        m_parking.serve(nullptr);
+    }
+
+    void recordCpu(std::uint64_t ns) { Recorder(m_loop.place.ring, noTask).cpuTime(ns); }
+
+    /// Steps that are shielded are one more coroutine here; offloaded ones go to a thread or process.
+    bool launch(std::uint32_t slot) override
+    {
+        const Beside beside = m_scope.code.instances[slot].beside;
+        return beside == Beside::No || beside == Beside::Shield ? startTask(slot) : Asides::launch(slot);
+    }
+
+protected:
+    /// At the next turn of the loop: a coroutine that started at once would do so on the stack of the one that spawns it.
+    /// What runs in a thread beside can spawn too.
+    bool startTask(std::uint32_t slot) override
+    {
+        ++m_left;
+        const std::lock_guard lock(m_mutex);
+        m_toBegin.push_back(slot);
+        m_hub.wakeUp();
+        return true;
+    }
+
+private:
+    void turn()
+    {
+        for (const std::uint32_t slot : m_parking.takeWoken()) {
+            // A slot may have gone on by itself since it was woken, and wait for something else by now.
+            TimerHub::Node *node = m_parking.node(slot);
+            if (node && !m_scope.room.isWaiting(slot))
+                m_hub.resumeSoon(*node);
+        }
+        std::vector<std::uint32_t> toBegin;
+        {
+            const std::lock_guard lock(m_mutex);
+            toBegin.swap(m_toBegin);
+        }
+        for (const std::uint32_t slot : toBegin)
+            begin(slot);
+    }
+
+    void begin(std::uint32_t slot)
+    {
+        LoopContext &context = m_contexts.emplace_back(m_loop, slot);
+        m_tasks.push_back(interpret(context, m_scope.code, slot));
+    }
+
+    LoopParking &m_parking;
+    TimerHub m_hub;
+    QEventLoop m_eventLoop;
+    Loop m_loop;
+    std::deque<LoopContext> m_contexts;
+    std::vector<QCoro::Task<>> m_tasks;
+    std::atomic<std::uint32_t> m_left{0};
+    std::mutex m_mutex;
+    std::vector<std::uint32_t> m_toBegin; // under m_mutex
+};
+
+} // namespace
 
 QString QCoroEngine::runtime() const
 {
@@ -24,7 +118,8 @@ Support QCoroEngine::supports(const Program &, const RunSettings &settings) cons
     return {};
 }
 
-Result<std::unique_ptr<RunMemory>> QCoroEngine::makeMemory(const Code &code, const RunSettings &settings) const
+Result<std::unique_ptr<RunMemory>> QCoroEngine::makeMemory(const Code &code, const RunSettings &settings,
+                                                           const ServicePlaces &) const
 {
     const Room::Size size = Room::sizeFor(code);
     // One ring serves all coroutines: it holds a burst in which each of them changes its state.
@@ -36,36 +131,13 @@ Result<std::unique_ptr<RunMemory>> QCoroEngine::makeMemory(const Code &code, con
     return memory;
 }
 
-std::optional<Error> QCoroEngine::execute(RunScope &scope) const
+std::optional<Error> QCoroEngine::execute(RunScope &scope, const std::shared_ptr<void> &) const
 {
     giveWayToWindow();
-    auto &parking = dynamic_cast<LoopParking &>(scope.memory.parking());
     const std::uint64_t cpuAtStart = threadCpuNs();
-    TimerHub hub;
-    QEventLoop eventLoop;
-    Loop loop{scope.room, parking, hub, scope.memory.openRing(), scope.tasks(), [&eventLoop] { eventLoop.quit(); }};
-
-    QObject::connect(&hub, &TimerHub::aboutToTurn, &hub, [&] {
-        for (const std::uint32_t slot : parking.takeWoken()) {
-            // A slot may have gone on by itself since it was woken, and wait for something else by now.
-            TimerHub::Node *node = parking.node(slot);
-            if (node && !scope.room.isWaiting(slot))
-                hub.resumeSoon(*node);
-        }
-    });
-    parking.serve(&hub);
-
-    std::deque<LoopContext> contexts;
-    std::vector<QCoro::Task<>> tasks;
-    tasks.reserve(scope.tasks());
-    for (std::uint32_t task = 0; task < scope.tasks(); ++task) {
-        LoopContext &context = contexts.emplace_back(loop, task);
-        tasks.push_back(interpret(context, scope.code, scope.code.instances[task].entry));
-    }
-    if (loop.left > 0)
-        eventLoop.exec();
-    parking.serve(nullptr);
-    Recorder(loop.ring, noTask).cpuTime(threadCpuNs() - cpuAtStart);
+    Coroutines coroutines(scope, dynamic_cast<LoopParking &>(scope.memory.parking()));
+    coroutines.runAll();
+    coroutines.recordCpu(threadCpuNs() - cpuAtStart);
     return std::nullopt;
 }
 

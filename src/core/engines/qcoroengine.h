@@ -17,8 +17,10 @@ public:
     QString runtime() const override;
     Support supports(const Program &program, const RunSettings &settings) const override;
     std::uint32_t places(const RunSettings &) const override { return std::numeric_limits<std::uint32_t>::max(); }
-    Result<std::unique_ptr<RunMemory>> makeMemory(const Code &code, const RunSettings &settings) const override;
-    std::optional<Error> execute(RunScope &scope) const override;
+    Room::Hand hand() const override { return Room::Hand::FirstInLine; }
+    Result<std::unique_ptr<RunMemory>> makeMemory(const Code &code, const RunSettings &settings,
+                                                  const ServicePlaces &places) const override;
+    std::optional<Error> execute(RunScope &scope, const std::shared_ptr<void> &warm) const override;
 };
 
 } // namespace interleave

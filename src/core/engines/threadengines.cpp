@@ -2,13 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "threadengines.h"
 
+#include "asides.h"
+#include "programfacts.h"
+
 #include "worker/thisthread.h"
 
+#include <QSemaphore>
 #include <QThread>
 #include <QThreadPool>
 #include <QtConcurrentRun>
 
 #include <memory>
+#include <mutex>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace interleave {
@@ -17,18 +24,117 @@ namespace {
 
 constexpr double mostThreads = 2'000;
 
-double copiesOf(const Program &program)
-{
-    double sum = 0;
-    for (const Task &task : program.tasks)
-        sum += task.copies.value;
-    return sum;
-}
+/// A QThread for each task.
+class Threads final : public Asides {
+public:
+    using Asides::Asides;
 
-void runTask(RunScope &scope, const ThreadContext::Environment &environment, std::uint32_t task)
+    std::optional<Error> runAll()
+    {
+        std::optional<Error> error;
+        std::uint32_t started = 0;
+        for (const std::uint32_t slot : m_scope.code.startOrder) {
+            if (!startTask(slot)) {
+                error = Error{QThreadEngine::tr("The system let only %1 of %2 threads start. Ask for fewer tasks.")
+                                  .arg(started)
+                                  .arg(m_scope.code.startOrder.size())
+                                  .toStdString(),
+                              "qthread"};
+                m_scope.room.cancel(Outcome::Failed);
+                break;
+            }
+            ++started;
+        }
+        do { // a task may have spawned others, and what runs beside one as well
+            joinAll();
+            waitForAsides();
+        } while (!m_threads.empty());
+        return error;
+    }
+
+protected:
+    bool startTask(std::uint32_t slot) override
+    {
+        std::unique_ptr<QThread> thread(QThread::create([this, slot] {
+            giveWayToWindow();
+            ThreadPlace place(m_scope.code, m_scope.memory.openRing());
+            ThreadContext::runTask(m_scope.code, m_environment, slot, place);
+        }));
+        thread->start();
+        if (!thread->isRunning() && !thread->isFinished())
+            return false;
+        const std::lock_guard lock(m_mutex);
+        m_threads.push_back(std::move(thread));
+        return true;
+    }
+
+private:
+    void joinAll()
+    {
+        std::unique_lock lock(m_mutex);
+        while (!m_threads.empty()) {
+            std::vector<std::unique_ptr<QThread>> threads = std::exchange(m_threads, {});
+            lock.unlock();
+            for (const auto &thread : threads)
+                thread->wait();
+            lock.lock();
+        }
+    }
+
+    std::mutex m_mutex;
+    std::vector<std::unique_ptr<QThread>> m_threads; // under m_mutex
+};
+
+/// Tasks that queue for the threads of a pool.
+class Pool final : public Asides {
+public:
+    Pool(RunScope &scope, QThreadPool &pool) : Asides(scope), m_pool(pool) {}
+
+    void runAll()
+    {
+        for (const std::uint32_t slot : m_scope.code.startOrder)
+            startTask(slot);
+        do {
+            // Not QFuture::waitForFinished(): that would run queued tasks in this thread, beside the pool.
+            m_pool.waitForDone();
+            waitForAsides();
+        } while (m_pool.activeThreadCount() > 0);
+    }
+
+protected:
+    bool startTask(std::uint32_t slot) override
+    {
+        // The future itself is of no use here: the room knows when a task has ended, and how.
+        [[maybe_unused]] const QFuture<void> future = QtConcurrent::run(
+            &m_pool, [this, slot] { ThreadContext::runTask(m_scope.code, m_environment, slot, place()); });
+        return true;
+    }
+
+private:
+    /// That of the calling thread of the pool, which it keeps from task to task.
+    ThreadPlace &place()
+    {
+        thread_local struct {
+            const Pool *pool = nullptr;
+            std::optional<ThreadPlace> place;
+        } own;
+        if (own.pool != this) {
+            giveWayToWindow();
+            own.pool = this;
+            own.place.emplace(m_scope.code, m_scope.memory.openRing());
+        }
+        return *own.place;
+    }
+
+    QThreadPool &m_pool;
+};
+
+std::unique_ptr<QThreadPool> poolOf(int threads)
 {
-    giveWayToWindow();
-    ThreadContext::runTask(scope.code, environment, task, scope.memory.openRing());
+    auto pool = std::make_unique<QThreadPool>();
+    pool->setMaxThreadCount(threads);
+    pool->setExpiryTimeout(-1); // threads keep their places
+    return pool;
 }
 
 } // namespace
@@ -51,28 +157,9 @@ Support QThreadEngine::supports(const Program &program, const RunSettings &) con
     return {};
 }
 
-std::optional<Error> QThreadEngine::execute(RunScope &scope) const
+std::optional<Error> QThreadEngine::execute(RunScope &scope, const std::shared_ptr<void> &) const
 {
-    const ThreadContext::Environment environment = scope.environment();
-    std::vector<std::unique_ptr<QThread>> threads;
-    threads.reserve(scope.tasks());
-    std::optional<Error> error;
-    for (std::uint32_t task = 0; task < scope.tasks(); ++task) {
-        const auto body = [&scope, &environment, task] { runTask(scope, environment, task); };
-        threads.emplace_back(QThread::create(body))->start();
-        if (!threads.back()->isRunning() && !threads.back()->isFinished()) {
-            error = Error{tr("The system let only %1 of %2 threads start. Ask for fewer tasks.")
-                              .arg(task)
-                              .arg(scope.tasks())
-                              .toStdString(),
-                          "qthread"};
-            scope.room.cancel(Outcome::Failed);
-            break;
-        }
-    }
-    for (const auto &thread : threads)
-        thread->wait();
-    return error;
+    return Threads(scope).runAll();
 }
 
 QString QtConcurrentEngine::runtime() const
@@ -85,18 +172,27 @@ std::uint32_t QtConcurrentEngine::places(const RunSettings &settings) const
     return static_cast<std::uint32_t>(settings.workers);
 }
 
-std::optional<Error> QtConcurrentEngine::execute(RunScope &scope) const
+std::shared_ptr<void> QtConcurrentEngine::warmUp(RunScope &scope) const
 {
-    const ThreadContext::Environment environment = scope.environment();
-    QThreadPool pool;
-    pool.setMaxThreadCount(scope.settings.workers);
-    std::vector<QFuture<void>> futures;
-    futures.reserve(scope.tasks());
-    for (std::uint32_t task = 0; task < scope.tasks(); ++task)
-        futures.push_back(
-            QtConcurrent::run(&pool, [&scope, &environment, task] { runTask(scope, environment, task); }));
-    // Not QFuture::waitForFinished(): that would run queued tasks in this thread, beside the pool.
-    pool.waitForDone();
+    std::shared_ptr<QThreadPool> pool = poolOf(scope.settings.workers);
+    QSemaphore arrived, go;
+    for (int i = 0; i < scope.settings.workers; ++i) {
+        pool->start([&arrived, &go] {
+            arrived.release();
+            go.acquire(); // so that each of them needs a thread
+        });
+    }
+    arrived.acquire(scope.settings.workers);
+    go.release(scope.settings.workers);
+    pool->waitForDone();
+    return pool;
+}
+
+std::optional<Error> QtConcurrentEngine::execute(RunScope &scope, const std::shared_ptr<void> &warm) const
+{
+    const std::shared_ptr<QThreadPool> pool = warm ? std::static_pointer_cast<QThreadPool>(warm)
+                                                   : std::shared_ptr(poolOf(scope.settings.workers));
+    Pool(scope, *pool).runAll();
     return std::nullopt;
 }
 

@@ -17,7 +17,7 @@ public:
     QString runtime() const override;
     Support supports(const Program &program, const RunSettings &settings) const override;
     std::uint32_t places(const RunSettings &) const override { return std::numeric_limits<std::uint32_t>::max(); }
-    std::optional<Error> execute(RunScope &scope) const override;
+    std::optional<Error> execute(RunScope &scope, const std::shared_ptr<void> &warm) const override;
 };
 
 /// QtConcurrent tasks on a pool of their own: the global one belongs to painting.
@@ -29,7 +29,8 @@ public:
     QString runtime() const override;
     Support supports(const Program &, const RunSettings &) const override { return {}; }
     std::uint32_t places(const RunSettings &settings) const override;
-    std::optional<Error> execute(RunScope &scope) const override;
+    std::shared_ptr<void> warmUp(RunScope &scope) const override;
+    std::optional<Error> execute(RunScope &scope, const std::shared_ptr<void> &warm) const override;
 };
 
 } // namespace interleave

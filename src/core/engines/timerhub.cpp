@@ -69,8 +69,13 @@ void TimerHub::turn()
     const std::uint64_t begin = nowNs();
     std::uint64_t now = begin;
     for (;;) {
-        for (int i = 0; i < batch && !m_heap.empty() && m_heap.front().deadline <= now; ++i)
-            resumeSoon(*m_heap.front().node);
+        for (int i = 0; i < batch && !m_heap.empty() && m_heap.front().deadline <= now; ++i) {
+            Node &node = *m_heap.front().node;
+            if (!node.due || node.due(node))
+                resumeSoon(node);
+            else
+                remove(0);
+        }
         if (!m_first)
             break;
         for (int i = 0; i < batch && m_first; ++i) {

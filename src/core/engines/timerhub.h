@@ -21,6 +21,8 @@ public:
     /// A suspended coroutine; lives in its awaiter, so inside the coroutine's frame.
     struct Node {
         std::coroutine_handle<> coroutine;
+        /// Called when the deadline has come; false: wait on, without a deadline. Null: resume.
+        bool (*due)(Node &node) = nullptr;
         std::size_t place = nowhere; ///< in the heap of deadlines
         Node *next = nullptr;        ///< in the list of those that are ready
         bool ready = false;

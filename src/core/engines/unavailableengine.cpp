@@ -20,7 +20,7 @@ public:
         return {false, tr("This version of Interleave cannot run it yet.")};
     }
     std::uint32_t places(const RunSettings &) const override { return 0; }
-    std::optional<Error> execute(RunScope &) const override
+    std::optional<Error> execute(RunScope &, const std::shared_ptr<void> &) const override
     {
         return Error{tr("This version of Interleave cannot run it yet.").toStdString(), m_id.toStdString()};
     }
@@ -38,7 +38,6 @@ std::vector<std::unique_ptr<const Engine>> unavailableEngines()
     const auto add = [&list](const char *id, const QString &title) {
         list.push_back(std::make_unique<UnavailableEngine>(QString::fromLatin1(id), title));
     };
-    add("process-pool", QCoreApplication::translate("Engine", "Pool of processes"));
     add("py-sequential", QCoreApplication::translate("Engine", "Python, one after the other"));
     add("py-threading", QCoreApplication::translate("Engine", "Python threads (threading)"));
     add("py-threadpool", QCoreApplication::translate("Engine", "Python thread pool (ThreadPoolExecutor)"));
