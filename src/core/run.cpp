@@ -228,9 +228,10 @@ void Run::takeOutcome()
     if (!inOrder)
         std::sort(done.begin(), done.end());
     std::uint64_t collected = 0;
+    m_results.reserve(static_cast<qsizetype>(done.size()));
     for (const auto &[at, slot] : done) {
         collected = std::max(collected, at); // a result that is taken in its turn waits for those before it
-        m_results.append({m_scope->nameOf(slot), m_room->endOf(slot).value,
+        m_results.append({static_cast<int>(slot), m_room->endOf(slot).value,
                           static_cast<double>(collected - std::min(collected, m_trace->origin())) * 1e-9});
     }
 

@@ -19,7 +19,7 @@ namespace interleave {
 
 /// What a task had in its hand when it was done.
 struct TaskResult {
-    QString task;
+    int lane = 0; ///< index into the trace's lanes, where the task's name is
     qint64 value = 0;
     double atS = 0; ///< when it was collected, seconds since the start of the run
 };

@@ -20,7 +20,7 @@ struct Words {
 
 QString nameOf(const Code &code, std::uint32_t slot)
 {
-    return QString::fromStdString(code.instances[slot].name);
+    return QString::fromStdString(code.nameOf(slot));
 }
 
 QString objectName(const Code &code, std::int64_t object)

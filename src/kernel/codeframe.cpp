@@ -48,6 +48,11 @@ void CodeWriter::frame(const Program &program)
         m_code.objects.push_back(plan);
     }
 
+    double copies = 0;
+    for (const Task &task : program.tasks)
+        copies += task.copies.value;
+    m_code.instances.reserve(static_cast<std::size_t>(copies));
+    m_code.startOrder.reserve(static_cast<std::size_t>(copies));
     for (std::uint32_t index = 0; index < program.tasks.size(); ++index) {
         const Task &task = program.tasks[index];
         TaskPlan plan = planOf(program, task);
@@ -57,7 +62,6 @@ void CodeWriter::frame(const Program &program)
             TaskInstance &instance = m_code.instances.emplace_back();
             instance.task = index;
             instance.copy = copy;
-            instance.name = plan.copies == 1 ? task.name : task.name + ' ' + std::to_string(copy + 1);
             if (!plan.spawned)
                 m_code.startOrder.push_back(plan.first + copy);
         }
@@ -67,6 +71,25 @@ void CodeWriter::frame(const Program &program)
     };
     std::stable_sort(m_code.startOrder.begin(), m_code.startOrder.end(),
                      [&priority](auto a, auto b) { return priority(a) > priority(b); });
+}
+
+std::string Code::nameOf(std::uint32_t instance) const
+{
+    const TaskInstance &place = instances[instance];
+    std::string name = names[taskObject(place.task)];
+    if (tasks[place.task].copies > 1)
+        name += ' ' + std::to_string(place.copy + 1);
+    switch (place.beside) {
+    case Beside::Shield:
+        return name + ", shielded";
+    case Beside::Thread:
+        return name + ", thread";
+    case Beside::Process:
+        return name + ", process";
+    case Beside::No:
+        break;
+    }
+    return name;
 }
 
 bool Code::uses(Op op) const

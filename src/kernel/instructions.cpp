@@ -16,11 +16,6 @@ std::int64_t nanoseconds(double milliseconds)
     return std::llround(milliseconds * 1e6);
 }
 
-std::string_view nameOf(Beside beside)
-{
-    return beside == Beside::Shield ? "shielded" : beside == Beside::Thread ? "thread" : "process";
-}
-
 class Compiler : private CodeWriter {
 public:
     Compiler(const Program &program, double nsPerTurn) : CodeWriter(nsPerTurn), m_program(program) {}
@@ -354,7 +349,6 @@ private:
             instance.task = m_task;
             instance.copy = copy;
             instance.beside = where;
-            instance.name = m_code.instances[plan.first + copy].name + ", " + std::string(nameOf(where));
         }
         emit(Op::Beside).target = first;
         m_asides.push_back({&s, first});

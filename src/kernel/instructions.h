@@ -15,7 +15,7 @@ namespace interleave {
 ///
 /// Every task has one value in its hand (the accumulator). Waits carry their time limit in `limit`.
 enum class Op : std::uint8_t {
-    // Work
+    // What can take time: the context is asked, and answers when it is done (see takesTime())
     Compute, ///< `amount` turns of the counting loop
     Native,  ///< SHA-256 of `amount` bytes
     Wait,    ///< `amount` ns, cooperatively
@@ -23,18 +23,20 @@ enum class Op : std::uint8_t {
     Fetch,   ///< an HTTP answer of `target` bytes after `amount` ns
     Read,    ///< `amount` bytes
     Write,   ///< `amount` bytes
-
-    // Requests to the room that may have to wait
-    Lock,
+    Lock,    ///< this and those to Join are requests to the room
     Acquire,
     Await,
     Put, ///< `amount`, or what is in hand where `slot` is 1; priority `target`
     Get,
     WaitOn,
     Arrive,
-    Join, ///< `object` is a task's, see taskObject()
+    Join,     ///< `object` is a task's, see taskObject()
+    Beside,   ///< start the instance `target` + own copy, wait for its end, take over its value or its failure
+    Yield,    ///< others first
+    Again,    ///< to `target`, back: one more round
+    LoopNext, ///< one round done: while rounds are left in counter `slot` to `target`
 
-    // Requests that never wait
+    // What is done at once
     Unlock,
     Release,
     Set,
@@ -42,8 +44,7 @@ enum class Op : std::uint8_t {
     Notify,
     NotifyAll,
     Cancel, ///< `object` is a task's
-
-    // Data
+    Spawn,  ///< `object` is a task's
     Load,
     Add, ///< `amount`
     Store,
@@ -54,20 +55,20 @@ enum class Op : std::uint8_t {
     Tick,
     Raise, ///< Code::texts[`target`]
 
-    // Structure
+    // Where to go on
     JumpIfGranted, ///< to `target` when the last request was granted, not timed out
     JumpIfOutside, ///< to `target` when the cell is below `amount` or above `limit`
     JumpIfOther,   ///< to `target` when what is in hand is not `amount`
     Jump,          ///< to `target`, forward
-    Again,         ///< to `target`, back: one more round
     LoopEnter,     ///< counter `slot` = `amount` rounds; none: to `target`
-    LoopNext,      ///< one round done: while rounds are left to `target`
     TimeoutEnter,  ///< deadline `slot` = in `amount` ns, or that of the timeout around it where it is sooner
-    Spawn,         ///< `object` is a task's
-    Beside,        ///< start the instance `target` + own copy, wait for its end, take over its value or its failure
-    Yield,
     End,
 };
+
+constexpr bool takesTime(Op op)
+{
+    return op <= Op::LoopNext;
+}
 
 /// One instruction: 40 bytes, plain data, so that a code can be copied into a worker's memory as it is.
 struct Instruction {
@@ -106,17 +107,12 @@ enum class Beside : std::uint8_t {
     Process, ///< in a process of its own, for a task that waits for it
 };
 
-/// Where an instance begins and whose it is: plain data, as a worker needs it.
-struct InstancePlace {
+/// One task that runs: a copy of a task of the program, or steps that run beside one. Plain data.
+struct TaskInstance {
     std::uint32_t entry = 0; ///< its first instruction
     std::uint32_t task = 0;  ///< index into Program::tasks
     std::uint32_t copy = 0;
     Beside beside = Beside::No;
-};
-
-/// One task that runs: a copy of a task of the program, or steps that run beside one.
-struct TaskInstance : InstancePlace {
-    std::string name; ///< "item", or "item 3" where there are copies
 };
 
 /// An object as the room needs it.
@@ -159,6 +155,8 @@ struct Code {
     std::vector<std::uint32_t> startOrder; ///< the instances that start by themselves, highest priority first
     Collect collect = Collect::All;
 
+    /// "item", "item 3" where there are copies, "item 3, thread" for what runs beside it.
+    std::string nameOf(std::uint32_t instance) const;
     /// The index by which requests name a task.
     std::uint16_t taskObject(std::uint32_t task) const { return static_cast<std::uint16_t>(objects.size() + task); }
     bool uses(Op op) const;

@@ -73,11 +73,11 @@ bool ThreadContext::cancelled() const
     return (m_breaker.load(std::memory_order_relaxed) & cancelRequested) != 0;
 }
 
-Ready<Status> ThreadContext::turn()
+Status ThreadContext::takeTurn()
 {
     if (m_breaker.load(std::memory_order_relaxed) != 0) [[unlikely]] {
         if (cancelled())
-            return {Status::Cancelled};
+            return Status::Cancelled;
         if (m_gilThread.holds) {
             // Somebody asks for the GIL. The stamp comes before the drop, so that two holders never overlap.
             m_recorder.state(State::WaitGil);
@@ -86,10 +86,15 @@ Ready<Status> ThreadContext::turn()
             m_recorder.state(State::RunningGil);
         }
     }
-    return {Status::Ok};
+    return Status::Ok;
 }
 
-Ready<Status> ThreadContext::yield()
+ThreadContext::Answer ThreadContext::turn()
+{
+    return {{takeTurn()}};
+}
+
+ThreadContext::Answer ThreadContext::yield()
 {
     if (m_gilThread.holds) {
         m_recorder.state(State::WaitGil);
@@ -102,18 +107,18 @@ Ready<Status> ThreadContext::yield()
     return turn();
 }
 
-Ready<Status> ThreadContext::compute(std::int64_t turns)
+ThreadContext::Answer ThreadContext::compute(std::int64_t turns)
 {
     auto left = static_cast<std::uint64_t>(turns);
     for (;;) {
         left -= spin(left, m_breaker, m_seed);
-        const Status status = turn().value;
+        const Status status = takeTurn();
         if (status != Status::Ok || left == 0)
-            return {status};
+            return {{status}};
     }
 }
 
-Ready<Status> ThreadContext::native(std::int64_t bytes)
+ThreadContext::Answer ThreadContext::native(std::int64_t bytes)
 {
     const bool letsGo = m_environment.gil && bytes >= letsGilGoFrom;
     if (letsGo) {
@@ -148,21 +153,21 @@ Status ThreadContext::outside(Failure failure, Call &&call)
     return Status::Failed;
 }
 
-Ready<Status> ThreadContext::fetch(std::int64_t ns, std::uint32_t bytes, std::uint64_t deadline)
+ThreadContext::Answer ThreadContext::fetch(std::int64_t ns, std::uint32_t bytes, std::uint64_t deadline)
 {
-    return {outside(Failure::Fetch, [&] {
+    return {{outside(Failure::Fetch, [&] {
         return m_environment.services->fetch(static_cast<std::uint64_t>(ns), bytes, deadline, m_breaker);
-    })};
+    })}};
 }
 
-Ready<Status> ThreadContext::read(std::int64_t bytes)
+ThreadContext::Answer ThreadContext::read(std::int64_t bytes)
 {
-    return {outside(Failure::File, [&] { return m_environment.services->read(bytes, m_breaker); })};
+    return {{outside(Failure::File, [&] { return m_environment.services->read(bytes, m_breaker); })}};
 }
 
-Ready<Status> ThreadContext::write(std::int64_t bytes)
+ThreadContext::Answer ThreadContext::write(std::int64_t bytes)
 {
-    return {outside(Failure::File, [&] { return m_environment.services->write(bytes, m_breaker); })};
+    return {{outside(Failure::File, [&] { return m_environment.services->write(bytes, m_breaker); })}};
 }
 
 Reply ThreadContext::park(State state, std::uint16_t object, std::uint64_t deadlineNs)
@@ -178,19 +183,19 @@ Reply ThreadContext::park(State state, std::uint16_t object, std::uint64_t deadl
     return reply;
 }
 
-Ready<Status> ThreadContext::wait(std::uint64_t deadline)
+ThreadContext::Answer ThreadContext::wait(std::uint64_t deadline)
 {
     const Status status = m_environment.room.startSleep(m_slot);
-    return {status == Status::Waits ? park(State::WaitTime, noObject, deadline).status : status};
+    return {status == Status::Waits ? park(State::WaitTime, noObject, deadline) : Reply{status}};
 }
 
-Ready<Status> ThreadContext::block(std::int64_t ns) // a thread of its own blocks either way
+ThreadContext::Answer ThreadContext::block(std::int64_t ns) // a thread of its own blocks either way
 {
-    const Status status = wait(nowNs() + static_cast<std::uint64_t>(ns)).value;
-    return {status == Status::TimedOut ? Status::Ok : status};
+    const Status status = wait(nowNs() + static_cast<std::uint64_t>(ns)).value.status;
+    return {{status == Status::TimedOut ? Status::Ok : status}};
 }
 
-Ready<Reply> ThreadContext::request(const Request &request, std::uint64_t deadline)
+ThreadContext::Answer ThreadContext::request(const Request &request, std::uint64_t deadline)
 {
     const Reply reply = m_environment.room.start(m_slot, request, deadline != noDeadline);
     if (reply.status != Status::Waits)
@@ -220,7 +225,7 @@ Status ThreadContext::spawn(std::uint16_t taskObject)
     return Status::Ok;
 }
 
-Ready<Reply> ThreadContext::beside(std::uint32_t child, std::int64_t hand, std::uint64_t deadline)
+ThreadContext::Answer ThreadContext::beside(std::uint32_t child, std::int64_t hand, std::uint64_t deadline)
 {
     if (!m_environment.room.queueBeside(m_slot, child, hand))
         return {Reply{Status::Failed, 0}};

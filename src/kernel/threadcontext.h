@@ -31,6 +31,7 @@ struct ThreadPlace {
 class ThreadContext {
 public:
     using Coroutine = Immediate;
+    using Answer = Ready<Reply>;
 
     struct Environment {
         Room &room;
@@ -52,17 +53,17 @@ public:
     void leave(Status status, std::int64_t hand, std::uint32_t step);
     void at(const Instruction &) {}
     std::uint64_t now() const { return nowNs(); }
-    Ready<Status> compute(std::int64_t turns);
-    Ready<Status> native(std::int64_t bytes);
-    Ready<Status> wait(std::uint64_t deadline);
-    Ready<Status> block(std::int64_t ns);
-    Ready<Status> fetch(std::int64_t ns, std::uint32_t bytes, std::uint64_t deadline);
-    Ready<Status> read(std::int64_t bytes);
-    Ready<Status> write(std::int64_t bytes);
-    Ready<Reply> request(const Request &request, std::uint64_t deadline);
+    Answer compute(std::int64_t turns);
+    Answer native(std::int64_t bytes);
+    Answer wait(std::uint64_t deadline);
+    Answer block(std::int64_t ns);
+    Answer fetch(std::int64_t ns, std::uint32_t bytes, std::uint64_t deadline);
+    Answer read(std::int64_t bytes);
+    Answer write(std::int64_t bytes);
+    Answer request(const Request &request, std::uint64_t deadline);
     Status perform(const Request &request) { return m_environment.room.perform(m_slot, request); }
     Status spawn(std::uint16_t taskObject);
-    Ready<Reply> beside(std::uint32_t first, std::int64_t hand, std::uint64_t deadline);
+    Answer beside(std::uint32_t first, std::int64_t hand, std::uint64_t deadline);
     std::atomic<std::int64_t> &cell(std::uint16_t object) { return m_environment.room.cell(object); }
     std::int64_t &local(std::uint16_t object) { return m_place.locals[object]; }
     void print(std::uint32_t text, bool endsLine, std::int64_t hand)
@@ -71,14 +72,15 @@ public:
     }
     void tick() { m_recorder.tick(); }
     void raise() { m_environment.room.fail(m_slot, Failure::Raised); }
-    Ready<Status> turn();
-    Ready<Status> yield();
+    Answer turn();
+    Answer yield();
 
 private:
     void takeGil();
     void runningAgain();
     bool cancelled() const;
     bool launch(std::uint32_t child);
+    Status takeTurn();
     Reply park(State state, std::uint16_t object, std::uint64_t deadlineNs);
     template <typename Call>
     Status outside(Failure failure, Call &&call);

@@ -12,9 +12,11 @@ void TimeLane::append(std::uint64_t t, State state)
         if (stateAt(size() - 1) == state)
             return;
         t = std::max(t, timeAt(size() - 1));
+    } else {
+        m_changes.reserve(5); // what a task that waits once needs, without growing
     }
-    if (size() % every == 0)
-        m_sums.push_back(empty() ? StateTimes{} : timesUntil(t, size() - 1));
+    if (size() % every == 0 && !empty())
+        m_sums.push_back(timesUntil(t, size() - 1));
     m_changes.push_back(t << 8 | static_cast<std::uint64_t>(state));
 }
 
@@ -41,7 +43,7 @@ std::size_t TimeLane::indexFrom(std::size_t from, std::uint64_t t) const
 
 StateTimes TimeLane::timesUntil(std::uint64_t t, std::size_t index) const
 {
-    StateTimes times = m_sums[index / every];
+    StateTimes times = index < every ? StateTimes{} : m_sums[index / every - 1];
     for (std::size_t i = index - index % every; i <= index; ++i) {
         const auto state = static_cast<std::size_t>(stateAt(i));
         if (state < times.size())

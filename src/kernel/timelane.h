@@ -47,7 +47,7 @@ private:
     static constexpr std::size_t every = 16;
 
     std::vector<std::uint64_t> m_changes; // t << 8 | state
-    std::vector<StateTimes> m_sums;       // before change 0, 16, 32, ...
+    std::vector<StateTimes> m_sums;       // before change 16, 32, ...
 };
 
 } // namespace interleave

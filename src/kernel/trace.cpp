@@ -9,10 +9,10 @@ namespace interleave {
 Trace::Trace(const Code &code, std::uint64_t originNs) : m_origin(originNs)
 {
     m_lanes.reserve(code.instances.size());
-    for (const TaskInstance &instance : code.instances) {
+    for (std::uint32_t i = 0; i < code.instances.size(); ++i) {
         Lane &lane = m_lanes.emplace_back();
-        lane.name = instance.name;
-        lane.beside = instance.beside != Beside::No;
+        lane.name = code.nameOf(i);
+        lane.beside = code.instances[i].beside != Beside::No;
     }
     for (const std::uint32_t instance : code.startOrder)
         m_lanes[instance].states.append(0, State::Queued);

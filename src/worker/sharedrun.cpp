@@ -37,7 +37,7 @@ struct SharedRun::Layout {
         instructions = aligned(sizeof(Header));
         scopes = aligned(instructions + h.instructions * sizeof(Instruction));
         instances = aligned(scopes + h.scopes * sizeof(Scope));
-        objects = aligned(instances + h.instances * sizeof(InstancePlace));
+        objects = aligned(instances + h.instances * sizeof(TaskInstance));
         parking = aligned(objects + h.objects * sizeof(ObjectPlan));
         room = aligned(parking + SharedParking::bytesFor(h.instances));
         rings = aligned(room + Room::bytesFor(h.room));
@@ -77,8 +77,7 @@ Result<std::unique_ptr<SharedRun>> SharedRun::create(const Code &code, const Sha
     std::copy(code.instructions.begin(), code.instructions.end(),
               reinterpret_cast<Instruction *>(data + layout.instructions));
     std::copy(code.scopes.begin(), code.scopes.end(), reinterpret_cast<Scope *>(data + layout.scopes));
-    std::copy(code.instances.begin(), code.instances.end(),
-              reinterpret_cast<InstancePlace *>(data + layout.instances)); // without the names
+    std::copy(code.instances.begin(), code.instances.end(), reinterpret_cast<TaskInstance *>(data + layout.instances));
     std::copy(code.objects.begin(), code.objects.end(), reinterpret_cast<ObjectPlan *>(data + layout.objects));
     for (std::uint32_t i = 0; i < settings.workers * settings.ringsPerWorker && settings.ringCapacity != 0; ++i)
         EventRing::create(data + layout.rings + i * layout.ringBytes, settings.ringCapacity);
@@ -114,15 +113,13 @@ Code SharedRun::code() const
     const std::byte *data = m_segment.data();
     const auto *instructions = reinterpret_cast<const Instruction *>(data + at.instructions);
     const auto *scopes = reinterpret_cast<const Scope *>(data + at.scopes);
-    const auto *instances = reinterpret_cast<const InstancePlace *>(data + at.instances);
+    const auto *instances = reinterpret_cast<const TaskInstance *>(data + at.instances);
     const auto *objects = reinterpret_cast<const ObjectPlan *>(data + at.objects);
     Code code;
     code.instructions.assign(instructions, instructions + h.instructions);
     code.scopes.assign(scopes, scopes + h.scopes);
     code.objects.assign(objects, objects + h.objects);
-    code.instances.resize(h.instances);
-    for (std::uint32_t i = 0; i < h.instances; ++i)
-        static_cast<InstancePlace &>(code.instances[i]) = instances[i];
+    code.instances.assign(instances, instances + h.instances);
     return code;
 }
 

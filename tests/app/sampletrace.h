@@ -5,6 +5,8 @@
 #include "kernel/instructions.h"
 #include "kernel/trace.h"
 
+#include "support/programs.h"
+
 #include <cstdint>
 #include <initializer_list>
 #include <memory>
@@ -21,9 +23,8 @@ public:
 
     SampleTrace &lane(const std::string &name, Changes changes, std::uint64_t frameEveryUs = 0)
     {
-        const auto task = static_cast<std::uint32_t>(m_code.instances.size());
-        m_code.startOrder.push_back(task);
-        m_code.instances.emplace_back().name = name;
+        const auto task = static_cast<std::uint32_t>(m_names.size());
+        m_names.push_back(name);
         std::uint64_t last = 0;
         for (const auto &[us, state] : changes) {
             m_events.push_back({us * 1000, task, EventKind::State, state, noObject});
@@ -37,7 +38,7 @@ public:
     /// `endUs` 0: the run is still under way.
     std::shared_ptr<Trace> make(std::uint64_t endUs) const
     {
-        auto trace = std::make_shared<Trace>(m_code, 0);
+        auto trace = std::make_shared<Trace>(programs::named(m_names), 0);
         trace->append(m_events);
         if (endUs > 0)
             trace->close(endUs * 1000);
@@ -45,7 +46,7 @@ public:
     }
 
 private:
-    Code m_code;
+    std::vector<std::string> m_names;
     std::vector<Event> m_events;
 };
 

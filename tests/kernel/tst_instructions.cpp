@@ -113,9 +113,9 @@ void TestInstructions::copiesShareTheirCode()
     const auto code = compile(one({step(StepKind::Tick)}, 3), 1);
     QVERIFY(code);
     QCOMPARE(code->instances.size(), std::size_t(3));
-    QCOMPARE(code->instances[0].name, std::string("task 1"));
+    QCOMPARE(code->nameOf(0), std::string("task 1"));
     QCOMPARE(code->instances[2].entry, code->instances[0].entry);
-    QCOMPARE(compile(one({}), 1)->instances[0].name, std::string("task"));
+    QCOMPARE(compile(one({}), 1)->nameOf(0), std::string("task"));
 }
 
 void TestInstructions::instructionsKnowTheirStep()
@@ -180,7 +180,7 @@ void TestInstructions::whatRunsBesideIsAnInstance()
     QCOMPARE(code->instances.size(), std::size_t(4));
     QCOMPARE(code->instances[3].beside, Beside::Thread);
     QCOMPARE(code->instances[3].copy, 1u);
-    QCOMPARE(code->instances[3].name, std::string("task 2, thread"));
+    QCOMPARE(code->nameOf(3), std::string("task 2, thread"));
     QCOMPARE(code->instructions[0].target, 2u);
     QCOMPARE(code->instances[2].entry, 2u);
     QCOMPARE(code->startOrder, (std::vector<std::uint32_t>{0, 1}));

@@ -258,9 +258,11 @@ inline Program program(std::vector<Task> tasks, std::vector<SharedObject> object
 inline Code named(const std::vector<std::string> &names)
 {
     Code code;
-    for (const std::string &name : names) {
-        code.startOrder.push_back(static_cast<std::uint32_t>(code.instances.size()));
-        code.instances.emplace_back().name = name;
+    code.names = names;
+    for (std::uint32_t i = 0; i < names.size(); ++i) {
+        code.startOrder.push_back(i);
+        code.instances.emplace_back().task = i;
+        code.tasks.emplace_back().copies = 1;
     }
     return code;
 }

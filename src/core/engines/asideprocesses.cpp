@@ -27,7 +27,7 @@ Code alone(const Code &code, std::uint32_t slot)
     one.instructions = code.instructions;
     one.scopes = code.scopes;
     one.texts = code.texts;
-    one.names = {code.instances[slot].name};
+    one.names = {code.nameOf(slot)};
     one.instances = {code.instances[slot]};
     one.instances[0].task = 0;
     one.instances[0].beside = Beside::No;

@@ -58,7 +58,7 @@ public:
     SystemServices services;
 
     std::uint32_t tasks() const { return static_cast<std::uint32_t>(code.instances.size()); }
-    QString nameOf(std::uint32_t task) const { return QString::fromStdString(code.instances[task].name); }
+    QString nameOf(std::uint32_t task) const { return QString::fromStdString(code.nameOf(task)); }
     /// Something failed that no task can tell of itself (its process died), in a sentence. Any thread.
     void report(const QString &sentence);
     QStringList errors() const;

@@ -63,15 +63,15 @@ private:
     bool m_ended = false;
 };
 
-LoopContext::LoopContext(Loop &loop, std::uint32_t slot) : m_loop(loop), m_slot(slot), m_recorder(loop.place.ring, slot)
-{
-    due = [](Node &node) {
-        auto &context = static_cast<LoopContext &>(node);
-        return context.m_loop.room.expire(context.m_slot);
-    };
-}
+LoopContext::LoopContext(Loop &loop, std::uint32_t slot) : m_loop(loop), m_slot(slot) {}
 
 LoopContext::~LoopContext() = default;
+
+bool LoopContext::due(TimerHub::Node &node)
+{
+    auto &context = static_cast<LoopContext &>(node);
+    return context.m_loop.room.expire(context.m_slot);
+}
 
 Reply LoopContext::enter()
 {
@@ -85,7 +85,7 @@ Reply LoopContext::enter()
 void LoopContext::leave(Status status, std::int64_t hand, std::uint32_t step)
 {
     const State how = status == Status::Ok ? State::Done : status == Status::Failed ? State::Failed : State::Cancelled;
-    letsLoopGo(m_recorder.state(how));
+    letsLoopGo(recorder().state(how));
     m_loop.room.end(m_slot, how, hand, step);
     m_loop.whenEnded();
 }
@@ -97,37 +97,37 @@ bool LoopContext::cancelled() const
 
 void LoopContext::holdsLoop()
 {
-    m_heldSince = m_recorder.state(State::Running);
-    m_longest = 0;
+    m_loop.heldSince = recorder().state(State::Running);
+    m_loop.longestStep = 0;
 }
 
 /// The task gives the loop back at `t`.
 void LoopContext::letsLoopGo(std::uint64_t t)
 {
-    const std::uint64_t held = t - m_heldSince;
-    if (held < shortestHoldNs || m_heldSince == 0 || (held < blockedAfterNs && held <= m_loop.longestHold))
+    const std::uint64_t held = t - m_loop.heldSince;
+    if (held < shortestHoldNs || m_loop.heldSince == 0 || (held < blockedAfterNs && held <= m_loop.longestHold))
         return;
     m_loop.longestHold = std::max(m_loop.longestHold, held);
-    m_recorder.loopHeld(held, m_longest > 0 ? m_longestStep : m_step);
+    recorder().loopHeld(held, m_loop.longestStep > 0 ? m_loop.slowStep : m_loop.step);
 }
 
 /// Does something that does not await: the whole loop waits for it.
 template <typename Call>
-Status LoopContext::holding(Call &&call)
+LoopContext::Answer LoopContext::holding(Call &&call)
 {
     const std::uint64_t begin = nowNs();
     const Status status = call();
     const std::uint64_t took = nowNs() - begin;
-    if (took > m_longest) {
-        m_longest = took;
-        m_longestStep = m_step;
+    if (took > m_loop.longestStep) {
+        m_loop.longestStep = took;
+        m_loop.slowStep = m_loop.step;
     }
-    return status;
+    return atOnce(status);
 }
 
-Ready<Status> LoopContext::compute(std::int64_t turns)
+LoopContext::Answer LoopContext::compute(std::int64_t turns)
 {
-    return {holding([&] {
+    return holding([&] {
         const std::atomic<std::uint32_t> &breaker = m_loop.room.breaker(m_slot);
         std::uint64_t seed = m_slot + 1;
         const std::uint64_t begin = nowNs();
@@ -136,39 +136,39 @@ Ready<Status> LoopContext::compute(std::int64_t turns)
             left -= spin(std::min(left, turnsPerLook), breaker, seed);
             if (!blocked && nowNs() - begin > blockedAfterNs) {
                 blocked = true;
-                m_recorder.state(State::BlockedLoop);
+                recorder().state(State::BlockedLoop);
             }
         }
         if (blocked)
-            m_recorder.state(State::Running);
-        return turn().value;
-    })};
+            recorder().state(State::Running);
+        return ownTurn();
+    });
 }
 
-Ready<Status> LoopContext::block(std::int64_t ns)
+LoopContext::Answer LoopContext::block(std::int64_t ns)
 {
-    return {holding([&] {
+    return holding([&] {
         const std::uint64_t deadline = nowNs() + static_cast<std::uint64_t>(ns);
         if (m_loop.room.startSleep(m_slot) != Status::Waits)
             return Status::Cancelled;
-        m_recorder.state(State::BlockedLoop);
+        recorder().state(State::BlockedLoop);
         const Status status = m_loop.room.parkAndFinish(m_slot, deadline).status;
-        m_recorder.state(State::Running);
+        recorder().state(State::Running);
         return status == Status::TimedOut ? Status::Ok : status;
-    })};
+    });
 }
 
-Ready<Status> LoopContext::native(std::int64_t bytes)
+LoopContext::Answer LoopContext::native(std::int64_t bytes)
 {
-    return {holding([&] {
+    return holding([&] {
         const std::uint64_t begin = nowNs();
         m_loop.services.hash(bytes, m_loop.room.breaker(m_slot));
         if (nowNs() - begin > blockedAfterNs) {
-            m_recorder.stateSince(begin, State::BlockedLoop);
-            m_recorder.state(State::Running);
+            recorder().stateSince(begin, State::BlockedLoop);
+            recorder().state(State::Running);
         }
-        return turn().value;
-    })};
+        return ownTurn();
+    });
 }
 
 /// The end of a call outside the program: 0, ETIMEDOUT or an errno.
@@ -179,105 +179,96 @@ Status LoopContext::outcome(int problem)
     return problem == 0 ? Status::Ok : problem == ETIMEDOUT ? Status::TimedOut : Status::Failed;
 }
 
-Ready<Status> LoopContext::read(std::int64_t bytes)
+LoopContext::Answer LoopContext::read(std::int64_t bytes)
 {
-    return {holding([&] { // files know no waiting without blocking
-        m_recorder.state(State::BlockedLoop);
+    return holding([&] { // files know no waiting without blocking
+        recorder().state(State::BlockedLoop);
         const int problem = m_loop.services.read(bytes, m_loop.room.breaker(m_slot));
-        m_recorder.state(State::Running);
+        recorder().state(State::Running);
         if (problem != 0)
             m_loop.room.fail(m_slot, Failure::File, problem);
         return outcome(problem);
-    })};
+    });
 }
 
-Ready<Status> LoopContext::write(std::int64_t bytes)
+LoopContext::Answer LoopContext::write(std::int64_t bytes)
 {
-    return {holding([&] {
-        m_recorder.state(State::BlockedLoop);
+    return holding([&] {
+        recorder().state(State::BlockedLoop);
         const int problem = m_loop.services.write(bytes, m_loop.room.breaker(m_slot));
-        m_recorder.state(State::Running);
+        recorder().state(State::Running);
         if (problem != 0)
             m_loop.room.fail(m_slot, Failure::File, problem);
         return outcome(problem);
-    })};
+    });
 }
 
 // Waits
 
-void LoopContext::waits(State state, std::uint16_t object, std::uint64_t deadline)
+LoopContext::Answer LoopContext::waits(State state, std::uint16_t object, std::uint64_t deadline)
 {
-    letsLoopGo(m_recorder.state(state, object));
-    m_waits = true;
-    m_yields = false;
-    m_deadline = deadline;
+    letsLoopGo(recorder().state(state, object));
+    m_waits = Waits::InTheRoom;
+    m_loop.deadline = deadline;
+    return Answer(*this);
 }
 
-void LoopContext::answersAtOnce(const Reply &reply)
+LoopContext::Answer LoopContext::atOnce(const Reply &reply)
 {
-    m_waits = false;
-    m_atOnce = reply;
+    m_waits = Waits::No;
+    m_loop.atOnce = reply;
+    return Answer(*this);
 }
 
-LoopContext::Wait<Status> LoopContext::wait(std::uint64_t deadline)
-{
-    const Status status = m_loop.room.startSleep(m_slot);
-    if (status == Status::Waits)
-        waits(State::WaitTime, noObject, deadline);
-    else
-        answersAtOnce({status});
-    return Wait<Status>(*this);
-}
-
-LoopContext::Wait<Status> LoopContext::fetch(std::int64_t ns, std::uint32_t bytes, std::uint64_t deadline)
+LoopContext::Answer LoopContext::wait(std::uint64_t deadline)
 {
     const Status status = m_loop.room.startSleep(m_slot);
-    if (status == Status::Waits) {
-        waits(State::WaitTime, noObject, deadline);
-        m_fetch = std::make_unique<Fetch>(*this, static_cast<std::uint64_t>(ns), bytes);
-    } else {
-        answersAtOnce({status});
-    }
-    return Wait<Status>(*this);
+    return status == Status::Waits ? waits(State::WaitTime, noObject, deadline) : atOnce(status);
 }
 
-LoopContext::Wait<Reply> LoopContext::request(const Request &request, std::uint64_t deadline)
+LoopContext::Answer LoopContext::fetch(std::int64_t ns, std::uint32_t bytes, std::uint64_t deadline)
+{
+    const Status status = m_loop.room.startSleep(m_slot);
+    if (status != Status::Waits)
+        return atOnce(status);
+    m_fetch = std::make_unique<Fetch>(*this, static_cast<std::uint64_t>(ns), bytes);
+    return waits(State::WaitTime, noObject, deadline);
+}
+
+LoopContext::Answer LoopContext::request(const Request &request, std::uint64_t deadline)
 {
     const Reply reply = m_loop.room.start(m_slot, request, deadline != noDeadline);
-    if (reply.status == Status::Waits)
-        waits(State::WaitObject, request.op == Op::Beside ? noObject : request.object, deadline);
-    else
-        answersAtOnce(reply);
-    return Wait<Reply>(*this);
+    if (reply.status != Status::Waits)
+        return atOnce(reply);
+    return waits(State::WaitObject, request.op == Op::Beside ? noObject : request.object, deadline);
 }
 
-LoopContext::Wait<Status> LoopContext::yield()
+LoopContext::Answer LoopContext::yield()
 {
-    letsLoopGo(m_recorder.state(State::Queued));
-    m_waits = true;
-    m_yields = true;
-    return Wait<Status>(*this);
+    letsLoopGo(recorder().state(State::Queued));
+    m_waits = Waits::ForItsTurn;
+    return Answer(*this);
 }
 
 void LoopContext::suspend(std::coroutine_handle<> handle)
 {
     coroutine = handle;
-    if (m_yields) {
+    if (m_waits == Waits::ForItsTurn) {
         m_loop.hub.resumeSoon(*this);
         return;
     }
     m_loop.parking.setNode(m_slot, this);
-    if (m_deadline != noDeadline)
-        m_loop.hub.resumeAt(*this, m_deadline);
+    if (m_loop.deadline != noDeadline)
+        m_loop.hub.resumeAt(*this, m_loop.deadline);
 }
 
 Reply LoopContext::resume()
 {
-    if (!m_waits)
-        return m_atOnce;
+    if (m_waits == Waits::No)
+        return m_loop.atOnce;
     holdsLoop();
-    if (m_yields)
-        return {turn().value};
+    if (m_waits == Waits::ForItsTurn)
+        return {ownTurn()};
     m_loop.parking.setNode(m_slot, nullptr);
     Reply reply = m_loop.room.finish(m_slot);
     if (m_fetch) {
@@ -310,12 +301,10 @@ Status LoopContext::spawn(std::uint16_t taskObject)
     return Status::Ok;
 }
 
-LoopContext::Wait<Reply> LoopContext::beside(std::uint32_t child, std::int64_t hand, std::uint64_t deadline)
+LoopContext::Answer LoopContext::beside(std::uint32_t child, std::int64_t hand, std::uint64_t deadline)
 {
-    if (!m_loop.room.queueBeside(m_slot, child, hand)) {
-        answersAtOnce({Status::Failed});
-        return Wait<Reply>(*this);
-    }
+    if (!m_loop.room.queueBeside(m_slot, child, hand))
+        return atOnce(Status::Failed);
     launch(child);
     return request({Op::Beside, 0, child}, deadline);
 }

@@ -27,6 +27,7 @@ public:
                                   scope.services, scope.places, {},    ThreadPlace(scope.code, scope.memory.openRing())}
     {
         QObject::connect(&m_hub, &TimerHub::aboutToTurn, &m_hub, [this] { turn(); });
+        m_hub.setDue(&LoopContext::due);
         m_loop.whenEnded = [this] {
             if (--m_left == 0)
                 m_eventLoop.quit();
@@ -122,9 +123,9 @@ Result<std::unique_ptr<RunMemory>> QCoroEngine::makeMemory(const Code &code, con
                                                            const ServicePlaces &) const
 {
     const Room::Size size = Room::sizeFor(code);
-    // One ring serves all coroutines: it holds a burst in which each of them changes its state.
+    // One ring serves all coroutines: it holds a burst in which each of them changes its state twice.
     std::uint32_t capacity = settings.ringCapacity;
-    while (capacity < 8 * size.slots)
+    while (capacity < 2 * size.slots)
         capacity *= 2;
     std::unique_ptr<RunMemory> memory = std::make_unique<LocalMemory>(size, std::make_unique<LoopParking>(size.slots),
                                                                       settings.tracing ? capacity : 0);

@@ -71,7 +71,7 @@ void TimerHub::turn()
     for (;;) {
         for (int i = 0; i < batch && !m_heap.empty() && m_heap.front().deadline <= now; ++i) {
             Node &node = *m_heap.front().node;
-            if (!node.due || node.due(node))
+            if (!m_due || m_due(node))
                 resumeSoon(node);
             else
                 remove(0);
@@ -110,7 +110,7 @@ void TimerHub::setTimer()
 void TimerHub::put(std::size_t place, Entry entry)
 {
     m_heap[place] = entry;
-    entry.node->place = place;
+    entry.node->place = static_cast<std::uint32_t>(place);
 }
 
 void TimerHub::moveUp(std::size_t place, Entry entry)

@@ -7,6 +7,8 @@
 
 #include <coroutine>
 #include <cstdint>
+#include <functional>
+#include <utility>
 #include <vector>
 
 namespace interleave {
@@ -21,12 +23,13 @@ public:
     /// A suspended coroutine; lives in its awaiter, so inside the coroutine's frame.
     struct Node {
         std::coroutine_handle<> coroutine;
-        /// Called when the deadline has come; false: wait on, without a deadline. Null: resume.
-        bool (*due)(Node &node) = nullptr;
-        std::size_t place = nowhere; ///< in the heap of deadlines
-        Node *next = nullptr;        ///< in the list of those that are ready
+        Node *next = nullptr;          ///< in the list of those that are ready
+        std::uint32_t place = nowhere; ///< in the heap of deadlines
         bool ready = false;
     };
+
+    /// `due` is called when the deadline of a node has come; false: it waits on, without a deadline.
+    void setDue(std::function<bool(Node &)> due) { m_due = std::move(due); }
 
     /// Resume `node` at `deadlineNs` (monotonic clock), unless it is made ready before.
     void resumeAt(Node &node, std::uint64_t deadlineNs);
@@ -43,7 +46,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    static constexpr std::size_t nowhere = ~std::size_t(0);
+    static constexpr std::uint32_t nowhere = ~std::uint32_t(0);
 
     struct Entry {
         std::uint64_t deadline;
@@ -58,6 +61,7 @@ private:
     void remove(std::size_t place);
 
     QTimer m_timer;
+    std::function<bool(Node &)> m_due;
     std::vector<Entry> m_heap; // 4-ary, earliest deadline first
     Node *m_first = nullptr;
     Node *m_last = nullptr;
