@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report.h"
 
+#include "core/foreignload.h"
+
 #include "texttable.h"
 
 #include "core/experimentfile.h"
@@ -170,6 +172,17 @@ QString notes(const QList<Group> &groups, const QString &baseline)
                 break;
             }
         }
+        for (const RunRecord &run : group.runs) {
+            for (const QString &sentence : run.slowSteps)
+                text += QStringLiteral("  %1: %2\n").arg(group.scenario, sentence);
+            if (!run.slowSteps.isEmpty())
+                break;
+        }
+        if (const double foreign = group.highest(QStringLiteral("foreign_load_pct")).value_or(0);
+            foreign >= ForeignLoad::muchPercent)
+            text += Text::tr("  %1: others took up to %2% of the processor time meanwhile. Compare with care.")
+                        .arg(group.scenario, QString::number(foreign, 'f', 0)) +
+                    QLatin1Char('\n');
         const double dropped = group.highest(QStringLiteral("events_dropped")).value_or(0);
         if (dropped > 0) {
             text += Text::tr("  %1: up to %2 events of a run did not fit and were not recorded.")

@@ -44,6 +44,14 @@ QJsonObject runJson(const RunRecord &run, const Ratios &ratios)
     QJsonObject final;
     for (auto it = run.final.begin(); it != run.final.end(); ++it)
         final.insert(it.key(), it.value());
+    QJsonObject most;
+    for (auto it = run.peaks.begin(); it != run.peaks.end(); ++it)
+        most.insert(it.key(), it.value());
+    QJsonArray results;
+    for (const TaskResult &result : run.results)
+        results.append(QJsonObject{{QStringLiteral("task"), result.task},
+                                   {QStringLiteral("value"), result.value},
+                                   {QStringLiteral("at_s"), result.atS}});
     const std::string_view outcome = nameOf(run.outcome);
     return {{QStringLiteral("scenario"), run.scenario},
             {QStringLiteral("engine"), run.engine},
@@ -54,6 +62,9 @@ QJsonObject runJson(const RunRecord &run, const Ratios &ratios)
             {QStringLiteral("reason"), run.reason},
             {QStringLiteral("metrics"), metricsJson(run, ratios)},
             {QStringLiteral("final"), final},
+            {QStringLiteral("most"), most},
+            {QStringLiteral("results"), results},
+            {QStringLiteral("slow_steps"), QJsonArray::fromStringList(run.slowSteps)},
             {QStringLiteral("emitted"), QJsonArray::fromStringList(run.emitted)},
             {QStringLiteral("errors"), QJsonArray::fromStringList(run.errors)}};
 }

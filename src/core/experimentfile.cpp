@@ -77,7 +77,8 @@ Experiment readExperiment(ExperimentObject &file, QList<Fault> &faults)
     QStringList scenarios;
     for (const Scenario &scenario : experiment.scenarios)
         scenarios.append(scenario.id);
-    const References references{scenarios, declared};
+    const QStringList objects = experiment.program.value(u"objects"_s).toObject().keys();
+    const References references{scenarios, objects, declared};
     experiment.predictions = readPredictions(file.list(u"predict"_s, optional), u"predict"_s, references, faults);
     experiment.claims = readClaims(file.list(u"expect"_s, optional), u"expect"_s, references, faults);
     experiment.questions = readQuestions(file.list(u"check"_s, optional), u"check"_s, faults);

@@ -34,6 +34,10 @@ std::span<const EngineFormat> engines();
 const EngineFormat *findEngine(const QString &id);
 QStringList engineIds();
 
+/// Metrics about one object of the program, named with it: "final:counter".
+inline constexpr QLatin1String finalValue("final"); ///< its value at the end
+inline constexpr QLatin1String mostAtOnce("most");  ///< most items of a queue, or permits of a semaphore, at one time
+
 /// What `collect` may be, in the order of Collect.
 QStringList collectModes();
 

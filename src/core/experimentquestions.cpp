@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "experimentquestions.h"
 
+#include "experimentformat.h"
+
 #include "experimentscenarios.h"
 #include "figures.h"
 
@@ -29,14 +31,29 @@ struct Subject {
 
 QStringList metricNames()
 {
-    return figureNames() + QStringList{u"speedup"_s, u"efficiency"_s};
+    return figureNames() + QStringList{u"speedup"_s, u"efficiency"_s, format::finalValue, format::mostAtOnce};
 }
 
-Subject readSubject(ExperimentObject &object, const QStringList &scenarios)
+/// The object that a metric is about becomes part of its name.
+void readMetricObject(ExperimentObject &object, const QStringList &objects, Subject &subject)
+{
+    const QString key = u"object"_s;
+    if (subject.metric == format::finalValue || subject.metric == format::mostAtOnce) {
+        const QString name = object.oneOf(key, objects);
+        subject.metric += u':' + name;
+    } else if (object.has(key)) {
+        object.value(key);
+        object.fault(key,
+                     Questions::tr("Only the metrics \"final\" and \"most\" are about an object. Remove the key."));
+    }
+}
+
+Subject readSubject(ExperimentObject &object, const QStringList &scenarios, const QStringList &objects)
 {
     Subject subject;
     const QString against = u"against"_s;
     subject.metric = object.text(u"metric"_s);
+    readMetricObject(object, objects, subject);
     subject.of = object.oneOf(u"of"_s, scenarios);
     const bool known = isMetric(subject.metric);
     if (!subject.metric.isEmpty() && !known)
@@ -116,7 +133,7 @@ QList<Prediction> readPredictions(const QJsonArray &list, const QString &path, c
             readChoice(object, prediction, faults);
         } else if (!kind.isEmpty()) {
             prediction.unit = object.text(u"unit"_s, ExperimentObject::Optional);
-            const Subject subject = readSubject(object, references.scenarios);
+            const Subject subject = readSubject(object, references.scenarios, references.objects);
             prediction.metric = subject.metric;
             prediction.of = subject.of;
             prediction.against = subject.against;
@@ -135,7 +152,7 @@ QList<Claim> readClaims(const QJsonArray &list, const QString &path, const Refer
         ExperimentObject object(list[i], path + u"[%1]"_s.arg(i), faults);
         Claim claim;
         claim.claim = object.text(u"claim"_s);
-        const Subject subject = readSubject(object, references.scenarios);
+        const Subject subject = readSubject(object, references.scenarios, references.objects);
         claim.metric = subject.metric;
         claim.of = subject.of;
         claim.against = subject.against;

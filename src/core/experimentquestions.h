@@ -9,6 +9,7 @@ namespace interleave {
 /// What the questions and claims of an experiment file may refer to.
 struct References {
     const QStringList &scenarios;
+    const QStringList &objects; ///< of the program
     const DeclaredParameters &declared;
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figures.h"
 
+#include "experimentformat.h"
+
 #include "kernel/metrics.h"
 
 #include <QHash>
@@ -22,6 +24,7 @@ constexpr RecordFigure recordFigures[] = {
     {QLatin1String("ui_gap_p99_ms"), &RunRecord::uiGapP99Ms},
     {QLatin1String("ui_gap_max_ms"), &RunRecord::uiGapMaxMs},
     {QLatin1String("trace_overhead_pct"), &RunRecord::traceOverheadPct},
+    {QLatin1String("foreign_load_pct"), &RunRecord::foreignLoadPct},
 };
 
 std::optional<double> finishedMakespan(const RunRecord &run)
@@ -77,9 +80,18 @@ std::optional<double> figureOf(const RunRecord &run, const QString &name)
 {
     if (!hasFigures(run))
         return std::nullopt;
+    for (const auto &[kind, values] :
+         {std::pair(format::finalValue, &RunRecord::final), std::pair(format::mostAtOnce, &RunRecord::peaks)}) {
+        if (!name.startsWith(kind + QLatin1Char(':')))
+            continue;
+        const auto value = (run.*values).constFind(name.mid(kind.size() + 1));
+        return value == (run.*values).constEnd() ? std::nullopt : std::optional(*value);
+    }
     for (const RecordFigure &figure : recordFigures) {
-        if (name == figure.name) // no gap at all was seen where the run was shorter than one turn of the loop
-            return figure.field == &RunRecord::traceOverheadPct ? run.*figure.field : ifAny(run.*figure.field);
+        if (name != figure.name)
+            continue;
+        const bool gap = figure.field == &RunRecord::uiGapP99Ms || figure.field == &RunRecord::uiGapMaxMs;
+        return gap ? ifAny(run.*figure.field) : run.*figure.field; // a run can be shorter than one turn of the loop
     }
     const MetricSpec *spec = findMetric(name.toStdString());
     if (!spec)

@@ -18,6 +18,10 @@
 
 namespace interleave {
 
+namespace {
+constexpr std::size_t mostResults = 1'000;
+}
+
 Run::Run(const Engine &engine, Program program, RunSettings settings, QObject *parent)
     : QObject(parent), m_engine(engine), m_program(std::move(program)), m_settings(settings),
       m_trace(std::make_shared<Trace>())
@@ -228,10 +232,10 @@ void Run::takeOutcome()
     if (!inOrder)
         std::sort(done.begin(), done.end());
     std::uint64_t collected = 0;
-    m_results.reserve(static_cast<qsizetype>(done.size()));
+    done.resize(std::min(done.size(), mostResults));
     for (const auto &[at, slot] : done) {
         collected = std::max(collected, at); // a result that is taken in its turn waits for those before it
-        m_results.append({static_cast<int>(slot), m_room->endOf(slot).value,
+        m_results.append({m_scope->nameOf(slot), m_room->endOf(slot).value,
                           static_cast<double>(collected - std::min(collected, m_trace->origin())) * 1e-9});
     }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runrecord.h"
 
+#include "experimentformat.h"
+
 #include "experimentfile.h"
 #include "figures.h"
 #include "machine.h"
@@ -163,7 +165,8 @@ bool isRatio(const QString &name)
 
 bool isMetric(const QString &name)
 {
-    return isRatio(name) || figureNames().contains(name);
+    return isRatio(name) || figureNames().contains(name) || name.startsWith(format::finalValue + QLatin1Char(':')) ||
+           name.startsWith(format::mostAtOnce + QLatin1Char(':'));
 }
 
 std::optional<double> metricOf(const QList<RunRecord> &runs, const QString &metric, const QString &of,

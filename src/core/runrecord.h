@@ -19,7 +19,7 @@ namespace interleave {
 
 /// What a task had in its hand when it was done.
 struct TaskResult {
-    int lane = 0; ///< index into the trace's lanes, where the task's name is
+    QString task;
     qint64 value = 0;
     double atS = 0; ///< when it was collected, seconds since the start of the run
 };
@@ -47,11 +47,12 @@ struct RunRecord {
     double uiGapP99Ms = 0; ///< time between two turns of the window's (or the terminal's) event loop, due every 16 ms
     double uiGapMaxMs = 0;
     double traceOverheadPct = 0; ///< at most this share of the makespan went into recording
-    double foreignLoadPct = 0;   ///< share of the usable cores that other programs (or other machines on its host) took
+    double foreignLoadPct =
+        0; ///< share of the usable cores that others took (see ForeignLoad); 0 where it was too short
     QMap<QString, double> final; ///< value of every shared object at the end
     QMap<QString, double> peaks; ///< most items in each queue, most permits of each semaphore out, at one time
     QStringList emitted;         ///< lines printed
-    QList<TaskResult> results;   ///< in the order in which the program collects them
+    QList<TaskResult> results;   ///< in the order in which the program collects them; the first 1,000
     QStringList slowSteps;       ///< who held the event loop of the coroutines for long
     QStringList errors;
 };

@@ -16,6 +16,8 @@ namespace {
 constexpr int frameMs = 16;
 /// Between two runs: what the last one leaves behind (results are written) must not count as a gap of the next.
 constexpr int pauseMs = 2 * frameMs;
+/// Before the first run: cores that rest have a lower clock rate.
+constexpr int warmUpMs = 100;
 
 RunSettings settingsFor(const Scenario &scenario, const Session::Plan &plan)
 {
@@ -40,7 +42,11 @@ Session::Session(QObject *parent) : QObject(parent)
     connect(&m_frame, &QTimer::timeout, this, &Session::pump);
 }
 
-Session::~Session() = default;
+Session::~Session()
+{
+    if (m_warmUp.joinable())
+        m_warmUp.join();
+}
 
 std::optional<Error> Session::start(const Experiment &experiment, const Plan &plan)
 {
@@ -88,7 +94,13 @@ std::optional<Error> Session::start(const Experiment &experiment, const Plan &pl
     m_cancelled = false;
     m_heartbeat.start();
     m_frame.start();
-    QTimer::singleShot(pauseMs, Qt::PreciseTimer, this, &Session::startNext);
+    if (m_warmUp.joinable())
+        m_warmUp.join();
+    m_warmUp = std::thread([this] {
+        calibration();
+        warmUpCores(warmUpMs);
+        QMetaObject::invokeMethod(this, &Session::startNext, Qt::QueuedConnection);
+    });
     return std::nullopt;
 }
 
@@ -130,6 +142,7 @@ void Session::startNext()
     connect(m_run.get(), &Run::began, this, [this] {
         m_records[m_current].trace = m_run->trace();
         m_firstGap = m_heartbeat.count();
+        m_foreignLoad.start();
         Q_EMIT runStarted(m_current);
     });
     connect(m_run.get(), &Run::ended, this, &Session::endRun);
@@ -156,6 +169,7 @@ void Session::endRun()
     record.results = m_run->results();
     record.slowSteps = m_run->slowSteps();
     if (record.trace) {
+        record.foreignLoadPct = m_foreignLoad.percentSoFar().value_or(0);
         record.metrics = measure(*record.trace, thisMachine().coresUsable);
         record.uiGapP99Ms = m_heartbeat.p99Ms(m_firstGap);
         record.uiGapMaxMs = m_heartbeat.maxMs(m_firstGap);

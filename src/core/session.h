@@ -3,6 +3,7 @@
 #pragma once
 
 #include "experiment.h"
+#include "foreignload.h"
 #include "heartbeat.h"
 #include "runrecord.h"
 
@@ -12,6 +13,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <thread>
 
 namespace interleave {
 
@@ -72,6 +74,8 @@ private:
     bool m_running = false;
     bool m_cancelled = false;
     Heartbeat m_heartbeat;
+    ForeignLoad m_foreignLoad;
+    std::thread m_warmUp;
     QTimer m_frame;
 };
 

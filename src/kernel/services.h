@@ -20,7 +20,7 @@ public:
                       const std::atomic<std::uint32_t> &breaker) = 0;
     /// `bytes` bytes from a file. Returns 0, ECANCELED or what errno says.
     virtual int read(std::int64_t bytes, const std::atomic<std::uint32_t> &breaker) = 0;
-    /// `bytes` bytes to a file of their own, down to the disk. Returns as read().
+    /// `bytes` bytes to a file of their own. Returns as read().
     virtual int write(std::int64_t bytes, const std::atomic<std::uint32_t> &breaker) = 0;
 };
 

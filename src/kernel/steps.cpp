@@ -90,7 +90,7 @@ std::vector<StepSpec> makeStepSpecs()
          yes,
          "Ask a real HTTP server, which the program starts on this machine, and read its answer."},
         {Read, "read", {bytes}, no, no, no, "Read so many bytes from a real file."},
-        {Write, "write", {bytes}, no, no, no, "Write so many bytes to a real temporary file, down to the disk."},
+        {Write, "write", {bytes}, no, no, no, "Write so many bytes to a real temporary file."},
 
         {Lock, "lock", {lock, timeoutMs}, no, no, yes, "Take a lock. Waits while another task holds it."},
         {Unlock, "unlock", {lock}, no, no, no, "Give a lock back. Fails when the task does not hold it."},

@@ -355,6 +355,11 @@ void TestExperimentFile::fault_data()
     row("workers without a pool", "scenarios[1].workers", "3", "scenarios[1].workers", "has no pool");
     row("more workers than there may be", "scenarios[1]", R"({"id": "two", "engine": "process-pool", "workers": 65})",
         "scenarios[1].workers", "from 1 to 64");
+    row("final value of no object", "expect[0]", R"({"claim": "x", "metric": "final", "of": "one", "min": 1})",
+        "expect[0].object", "is missing");
+    row("final value of an unknown object", "expect[0]",
+        R"({"claim": "x", "metric": "final", "object": "dune", "of": "one", "min": 1})", "expect[0].object",
+        "Did you mean \"done\"?");
     row("chunks of a pool of threads", "scenarios[1]", R"({"id": "two", "engine": "qtconcurrent", "chunk": 5})",
         "scenarios[1].chunk", "one task at a time");
     row("warm start without a pool", "scenarios[1].start", R"("warm")", "scenarios[1].start", "has no pool");

@@ -206,11 +206,17 @@ void TestExperimentSchema::schemaFollowsTheTables()
     QJsonObject definitions = schema.value(u"$defs"_s).toObject();
     definitions.insert(u"step"_s, stepSchema());
     definitions.insert(u"object"_s, objectSchema());
+    QJsonObject claim = definitions.value(u"claim"_s).toObject();
+    QJsonObject claimKeys = claim.value(u"properties"_s).toObject();
+    claimKeys.insert(u"object"_s, reference(u"name"_s));
+    claim.insert(u"properties"_s, claimKeys);
+    definitions.insert(u"claim"_s, claim);
     definitions.insert(u"program"_s,
                        programSchema(definitions.value(u"program"_s).toObject(), oneOf(format::collectModes())));
     definitions.insert(u"scenario"_s, scenarioSchema(definitions.value(u"scenario"_s).toObject()));
     definitions.insert(u"engine"_s, oneOf(format::engineIds()));
-    definitions.insert(u"metric"_s, oneOf(figureNames() + QStringList{u"speedup"_s, u"efficiency"_s}));
+    definitions.insert(u"metric"_s,
+                       oneOf(figureNames() + QStringList{u"speedup"_s, u"efficiency"_s, u"final"_s, u"most"_s}));
     schema.insert(u"$defs"_s, definitions);
     const QByteArray after = QJsonDocument(schema).toJson();
     if (qEnvironmentVariableIsSet("INTERLEAVE_REWRITE_SCHEMA")) {
