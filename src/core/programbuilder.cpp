@@ -112,6 +112,9 @@ private:
             (spec->kind == ObjectKind::Lock ? object.reentrant : object.priority) = json.flag(textOf(spec->flag));
         if (spec->lock)
             object.lock = json.text(u"lock"_s).toStdString();
+        const QString via = u"via"_s;
+        if (spec->viaManager && json.has(via))
+            object.viaManager = json.oneOf(via, {u"memory"_s, u"manager"_s}) == u"manager"_s;
         json.rejectOthers();
         m_names.faulty.remove(name);
         m_names.objects.insert(name, spec->kind);

@@ -61,6 +61,8 @@ QString reasonOf(const Code &code, const Room::End &end)
         return Words::tr("the server did not answer: %1").arg(problem);
     case Failure::File:
         return Words::tr("the file could not be read or written: %1").arg(problem);
+    case Failure::Manager:
+        return Words::tr("the manager process cannot be reached: %1").arg(problem);
     case Failure::Aside:
         return Words::tr("steps that ran beside it failed, or still ran when it came to them again");
     case Failure::Start:

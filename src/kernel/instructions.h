@@ -82,6 +82,12 @@ struct Instruction {
     std::uint16_t scope = 0; ///< index into Code::scopes: what surrounds it
 };
 
+/// Numbers of cells and in hand may wrap around.
+constexpr std::int64_t wrappingSum(std::int64_t a, std::int64_t b)
+{
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(b));
+}
+
 inline constexpr std::int64_t forever = -1;
 /// How deep `repeat` may nest: each level takes a counter in every task's frame.
 inline constexpr int deepestLoop = 8;

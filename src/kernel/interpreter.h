@@ -37,18 +37,14 @@ concept Context = requires(C c, const Instruction &i, const Request &r, std::int
     c.yield();                 ///< others first
     c.perform(r);              ///< never waits: a Status
     c.spawn(o);                ///< the next copy of a task: a Status
-    c.cell(o);                 ///< a reference to an atomic number
+    c.load(o);                 ///< a cell's number
+    c.store(o, n);             ///< to a cell
+    c.increment(o, b);         ///< a cell by one, indivisibly or not
     c.local(o);                ///< a reference to this thread's own number
     c.print(u, b, n);          ///< a text, ends its line, the value in hand
     c.tick();
     c.raise(); ///< the failure is the program's own
 };
-
-/// The value in a task's hand may wrap around, as in C.
-constexpr std::int64_t wrappingSum(std::int64_t a, std::int64_t b)
-{
-    return static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(b));
-}
 
 /// Gives back what the scopes from `from` out to `to` have taken.
 template <Context C>
@@ -123,21 +119,16 @@ Status carryOut(C &context, const Instruction &i, std::int64_t &hand)
     case Op::Spawn:
         return context.spawn(i.object);
     case Op::Load:
-        hand = context.cell(i.object).load(std::memory_order_relaxed);
+        hand = context.load(i.object);
         break;
     case Op::Add:
         hand = wrappingSum(hand, i.amount);
         break;
     case Op::Store:
-        context.cell(i.object).store(hand, std::memory_order_relaxed);
+        context.store(i.object, hand);
         break;
     case Op::Increment:
-        if (i.slot == 1) {
-            context.cell(i.object).fetch_add(1, std::memory_order_relaxed);
-        } else {
-            const std::int64_t before = context.cell(i.object).load(std::memory_order_relaxed);
-            context.cell(i.object).store(wrappingSum(before, 1), std::memory_order_relaxed);
-        }
+        context.increment(i.object, i.slot == 1);
         break;
     case Op::LocalSet:
         context.local(i.object) = i.slot == 1 ? hand : i.amount;
@@ -169,7 +160,7 @@ std::uint32_t next(C &context, const Instruction &i, std::uint32_t pc, std::int6
     case Op::JumpIfGranted:
         return granted ? i.target : pc;
     case Op::JumpIfOutside: {
-        const std::int64_t value = context.cell(i.object).load(std::memory_order_relaxed);
+        const std::int64_t value = context.load(i.object);
         return value < i.amount || value > i.limit ? i.target : pc;
     }
     case Op::JumpIfOther:

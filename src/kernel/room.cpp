@@ -315,6 +315,15 @@ std::atomic<std::int64_t> &Room::cell(std::uint16_t index)
     return object(index).value;
 }
 
+void Room::increment(std::uint16_t index, bool atomic)
+{
+    std::atomic<std::int64_t> &value = cell(index);
+    if (atomic)
+        value.fetch_add(1, std::memory_order_relaxed);
+    else
+        value.store(wrappingSum(value.load(std::memory_order_relaxed), 1), std::memory_order_relaxed);
+}
+
 std::int64_t Room::valueOf(std::uint16_t index) const
 {
     const Object &o = object(index);

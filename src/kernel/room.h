@@ -27,6 +27,7 @@ enum class Failure : std::uint8_t {
     NoCopyLeft,    ///< spawned more often than the task has copies
     Fetch,         ///< the server did not answer; `detail` is errno
     File,          ///< a file could not be read or written; `detail` is errno
+    Manager,       ///< the manager process cannot be reached; `detail` is errno
     Aside,         ///< steps that ran beside the task failed; they have their own entry
     Reported,      ///< something outside the task, its process for instance; a sentence about it is in the run's errors
     Start,         ///< a thread or process for steps beside the task could not be started
@@ -150,6 +151,8 @@ public:
     Reply parkAndFinish(std::uint32_t slot, std::uint64_t deadlineNs);
 
     std::atomic<std::int64_t> &cell(std::uint16_t object);
+    /// Adds 1 to a cell: in one step, or by a load, an addition and a store, between which others may do the same.
+    void increment(std::uint16_t object, bool atomic);
     /// What the object is worth in the results: a cell's value, permits left, items in a queue, 1 for a set event or a
     /// lock that is held.
     std::int64_t valueOf(std::uint16_t object) const;

@@ -195,8 +195,46 @@ ThreadContext::Answer ThreadContext::block(std::int64_t ns) // a thread of its o
     return {{status == Status::TimedOut ? Status::Ok : status}};
 }
 
+std::int64_t ThreadContext::load(std::uint16_t object)
+{
+    if (managed(object))
+        return m_environment.manager->call(m_slot, {Op::Load, object}).value;
+    return m_environment.room.cell(object).load(std::memory_order_relaxed);
+}
+
+void ThreadContext::store(std::uint16_t object, std::int64_t value)
+{
+    if (managed(object))
+        m_environment.manager->call(m_slot, {Op::Store, object, value});
+    else
+        m_environment.room.cell(object).store(value, std::memory_order_relaxed);
+}
+
+void ThreadContext::increment(std::uint16_t object, bool atomic)
+{
+    if (managed(object) && atomic)
+        m_environment.manager->call(m_slot, {Op::Increment, object});
+    else if (managed(object))
+        store(object, wrappingSum(load(object), 1));
+    else
+        m_environment.room.increment(object, atomic);
+}
+
+Status ThreadContext::perform(const Request &request)
+{
+    if (managed(request.object))
+        return m_environment.manager->call(m_slot, request).status;
+    return m_environment.room.perform(m_slot, request);
+}
+
 ThreadContext::Answer ThreadContext::request(const Request &request, std::uint64_t deadline)
 {
+    if (request.op != Op::Beside && managed(request.object)) {
+        m_recorder.state(State::WaitObject, request.object);
+        const Reply reply = m_environment.manager->call(m_slot, request, deadline);
+        runningAgain();
+        return {reply};
+    }
     const Reply reply = m_environment.room.start(m_slot, request, deadline != noDeadline);
     if (reply.status != Status::Waits)
         return {reply};

@@ -5,6 +5,7 @@
 #include "gil.h"
 #include "immediate.h"
 #include "interpreter.h"
+#include "manager.h"
 #include "recorder.h"
 #include "room.h"
 #include "services.h"
@@ -39,6 +40,7 @@ public:
         bool holdsLoop = false;             ///< runs on an event loop's thread: whatever it does blocks the loop
         std::uint64_t (*cpuNs)() = nullptr; ///< CPU time of the calling thread, ns; null: not recorded
         Services *services = nullptr;       ///< null: the program needs none
+        Manager *manager = nullptr;         ///< null: no object is reached through one
         Launcher *launcher = nullptr;       ///< null: the program starts nothing
         std::uint32_t slotOffset = 0;       ///< what to add to a slot to have the task's number in the trace
         bool startsInPlace = false;         ///< a task that is spawned runs to its end before its parent goes on
@@ -61,10 +63,12 @@ public:
     Answer read(std::int64_t bytes);
     Answer write(std::int64_t bytes);
     Answer request(const Request &request, std::uint64_t deadline);
-    Status perform(const Request &request) { return m_environment.room.perform(m_slot, request); }
+    Status perform(const Request &request);
     Status spawn(std::uint16_t taskObject);
     Answer beside(std::uint32_t first, std::int64_t hand, std::uint64_t deadline);
-    std::atomic<std::int64_t> &cell(std::uint16_t object) { return m_environment.room.cell(object); }
+    std::int64_t load(std::uint16_t object);
+    void store(std::uint16_t object, std::int64_t value);
+    void increment(std::uint16_t object, bool atomic);
     std::int64_t &local(std::uint16_t object) { return m_place.locals[object]; }
     void print(std::uint32_t text, bool endsLine, std::int64_t hand)
     {
@@ -79,6 +83,7 @@ private:
     void takeGil();
     void runningAgain();
     bool cancelled() const;
+    bool managed(std::uint16_t object) const { return m_environment.manager && m_environment.manager->has(object); }
     bool launch(std::uint32_t child);
     Status takeTurn();
     Reply park(State state, std::uint16_t object, std::uint64_t deadlineNs);

@@ -19,6 +19,7 @@
 #include <cstring>
 #include <optional>
 #include <span>
+#include <system_error>
 #include <vector>
 
 #include <sys/prctl.h>
@@ -111,6 +112,11 @@ int main(int argc, char *argv[])
         return fail(run.error().message);
     const Code code = (*run)->code();
     const SharedSettings settings = (*run)->settings();
+    if (*worker == managerNumber) {
+        Room room((*run)->room(), (*run)->roomSize(), (*run)->parking(), settings.places);
+        const int problem = serveAsManager(settings.managerSocket, room);
+        return fail("The manager has stopped: " + std::generic_category().message(problem) + '.');
+    }
     if (*worker >= settings.workers)
         return fail("The run has no worker number " + std::to_string(*worker) + '.');
 
@@ -124,6 +130,8 @@ int main(int argc, char *argv[])
     environment.gil = gil ? &*gil : nullptr;
     environment.cpuNs = threadCpuNs;
     environment.services = &services;
+    ManagerClient manager(code, settings.manager, room);
+    environment.manager = settings.manager.length > 0 ? &manager : nullptr;
     environment.slotOffset = settings.slotOffset;
     AsideThreads threads(code, environment, settings.ringsPerWorker - 1, [&] {
         giveWayToWindow();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "managersocket.h"
 #include "sharedparking.h"
 #include "sharedsegment.h"
 #include "systemservices.h"
@@ -26,6 +27,8 @@ struct SharedSettings {
     std::uint32_t slotOffset = 0;     ///< what to add to a slot to have the task's number in the trace
     std::uint64_t inputBytes = 0;     ///< shared by all tasks that have a shared input
     ServicePlaces services{};
+    ManagerAddress manager{};
+    std::int32_t managerSocket = -1; ///< inherited by the manager process
 };
 
 /// The memory of a run whose tasks are processes: code, room, parking, shared input and the rings of each worker in one
@@ -48,6 +51,8 @@ public:
     /// Ring `index` of one worker; nullptr where nothing is recorded.
     EventRing *ring(std::uint32_t worker, std::uint32_t index);
     std::span<const std::byte> input() const;
+    /// In the program: the run keeps the socket of its manager.
+    void keep(std::unique_ptr<ManagerSocket> socket) { m_managerSocket = std::move(socket); }
 
 protected:
     EventRing *makeRing() override;
@@ -62,6 +67,7 @@ private:
     SharedSegment m_segment;
     std::optional<SharedParking> m_parking;
     std::uint32_t m_opened = 0;
+    std::unique_ptr<ManagerSocket> m_managerSocket;
 };
 
 } // namespace interleave

@@ -14,6 +14,9 @@ struct WorkOrder {
     std::uint64_t inputBytes = 0;
 };
 
+/// In place of a worker's number: it is the manager process of the run.
+inline constexpr std::uint32_t managerNumber = 0xffff'fffe;
+
 /// What a worker writes to its standard output.
 struct WorkReport {
     enum Kind : std::uint32_t {

@@ -119,6 +119,8 @@ QJsonObject objectSchema()
             required.append(text(spec.number));
         if (!spec.flag.empty())
             properties.insert(text(spec.flag), flag);
+        if (spec.viaManager)
+            properties.insert(u"via"_s, QJsonObject{{u"enum"_s, QJsonArray{u"memory"_s, u"manager"_s}}});
         if (spec.lock) {
             properties.insert(u"lock"_s, reference(u"name"_s));
             required.append(u"lock"_s);

@@ -54,6 +54,11 @@ Crew::Crew(RunScope &scope, SharedRun &memory, const Plan &plan)
     for (const TaskPlan &task : scope.code.tasks)
         most = std::max(most, task.sharedInput ? 0 : task.inputBytes);
     m_input.fill('Z', most);
+    if (m_memory.settings().manager.length > 0) {
+        m_manager = std::make_unique<ChildProcess>();
+        m_manager->start(workerPath(), {QString::number(m_memory.descriptor()), QString::number(managerNumber),
+                                        QString::number(getpid())});
+    }
 }
 
 Crew::~Crew() = default;

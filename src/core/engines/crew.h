@@ -13,6 +13,7 @@
 
 namespace interleave {
 
+class ChildProcess;
 class SharedRun;
 
 /// The worker processes of one run, and the tasks that queue for them. Lives in the thread that runs the engine, which
@@ -54,6 +55,7 @@ private:
     int m_looks = 0;
     bool m_warm = true; ///< runAll() has not begun
     QByteArray m_input;
+    std::unique_ptr<ChildProcess> m_manager; ///< where objects are reached through one
 };
 
 } // namespace interleave

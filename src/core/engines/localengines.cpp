@@ -3,6 +3,7 @@
 #include "localengines.h"
 
 #include "asides.h"
+#include "programfacts.h"
 
 #include "worker/thisthread.h"
 
@@ -51,11 +52,16 @@ std::optional<Error> SequentialEngine::execute(RunScope &scope, const std::share
     return std::nullopt;
 }
 
-Support UiThreadEngine::supports(const Program &, const RunSettings &settings) const
+Support SequentialEngine::supports(const Program &program, const RunSettings &) const
+{
+    return supportsInOneProcess(program);
+}
+
+Support UiThreadEngine::supports(const Program &program, const RunSettings &settings) const
 {
     if (settings.gil)
         return {false, tr("The window's thread is a single thread: there is nobody to share a GIL with.")};
-    return {};
+    return supportsInOneProcess(program);
 }
 
 std::optional<Error> UiThreadEngine::execute(RunScope &scope, const std::shared_ptr<void> &) const

@@ -15,7 +15,7 @@ public:
     QString id() const override { return QStringLiteral("sequential"); }
     QString title() const override { return tr("One after the other"); }
     QString runtime() const override;
-    Support supports(const Program &, const RunSettings &) const override { return {}; }
+    Support supports(const Program &program, const RunSettings &settings) const override;
     std::uint32_t places(const RunSettings &) const override { return 1; }
     std::optional<Error> execute(RunScope &scope, const std::shared_ptr<void> &warm) const override;
 };

@@ -83,7 +83,12 @@ public:
     Status perform(const Request &request) { return m_loop.room.perform(m_slot, request); }
     Status spawn(std::uint16_t taskObject);
     Answer beside(std::uint32_t child, std::int64_t hand, std::uint64_t deadline);
-    std::atomic<std::int64_t> &cell(std::uint16_t object) { return m_loop.room.cell(object); }
+    std::int64_t load(std::uint16_t object) { return m_loop.room.cell(object).load(std::memory_order_relaxed); }
+    void store(std::uint16_t object, std::int64_t value)
+    {
+        m_loop.room.cell(object).store(value, std::memory_order_relaxed);
+    }
+    void increment(std::uint16_t object, bool atomic) { m_loop.room.increment(object, atomic); }
     std::int64_t &local(std::uint16_t object) { return m_loop.place.locals[object]; }
     void print(std::uint32_t text, bool endsLine, std::int64_t hand)
     {

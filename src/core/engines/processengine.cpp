@@ -9,6 +9,7 @@
 #include "worker/sharedrun.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace interleave {
 
@@ -76,9 +77,20 @@ Result<std::unique_ptr<RunMemory>> ProcessEngine::makeMemory(const Code &code, c
     for (const TaskPlan &task : code.tasks)
         shared.inputBytes = std::max<std::uint64_t>(shared.inputBytes, task.sharedInput ? task.inputBytes : 0);
     shared.services = services;
+    auto socket = std::make_unique<ManagerSocket>();
+    if (std::any_of(code.objects.begin(), code.objects.end(), [](const ObjectPlan &o) { return o.viaManager; })) {
+        if (const int problem = socket->open(); problem != 0)
+            return Error{tr("The manager process cannot be reached: %1.")
+                             .arg(QString::fromLocal8Bit(std::strerror(problem)))
+                             .toStdString(),
+                         "manager"};
+        shared.manager = socket->address();
+        shared.managerSocket = socket->descriptor();
+    }
     auto run = SharedRun::create(code, shared);
     if (!run)
         return run.error();
+    (*run)->keep(std::move(socket));
     return std::unique_ptr<RunMemory>(std::move(*run));
 }
 

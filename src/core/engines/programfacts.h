@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine.h"
+
 #include "kernel/program.h"
+
+#include <QCoreApplication>
 
 namespace interleave {
 
@@ -13,6 +17,26 @@ inline double copiesOf(const Program &program)
     for (const Task &task : program.tasks)
         sum += task.copies.value;
     return sum;
+}
+
+/// Is an object reached through a manager process?
+inline bool usesManager(const Program &program)
+{
+    for (const SharedObject &object : program.objects) {
+        if (object.viaManager)
+            return true;
+    }
+    return false;
+}
+
+/// What engines without processes cannot do.
+inline Support supportsInOneProcess(const Program &program)
+{
+    if (usesManager(program))
+        return {false,
+                QCoreApplication::translate("Engine", "A manager carries values between processes. Here all tasks "
+                                                      "are in one process and share its memory.")};
+    return {};
 }
 
 template <typename Predicate>

@@ -4,6 +4,7 @@
 
 #include "asides.h"
 #include "loopcontext.h"
+#include "programfacts.h"
 
 #include "worker/thisthread.h"
 
@@ -112,11 +113,11 @@ QString QCoroEngine::runtime() const
     return QStringLiteral("QCoro " INTERLEAVE_QCORO_VERSION);
 }
 
-Support QCoroEngine::supports(const Program &, const RunSettings &settings) const
+Support QCoroEngine::supports(const Program &program, const RunSettings &settings) const
 {
     if (settings.gil)
         return {false, tr("All coroutines run in one thread: there is nobody to share a GIL with.")};
-    return {};
+    return supportsInOneProcess(program);
 }
 
 Result<std::unique_ptr<RunMemory>> QCoroEngine::makeMemory(const Code &code, const RunSettings &settings,

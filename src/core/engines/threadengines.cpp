@@ -154,12 +154,17 @@ Support QThreadEngine::supports(const Program &program, const RunSettings &) con
                     .arg(threads, 0, 'f', 0)
                     .arg(mostThreads, 0, 'f', 0)};
     }
-    return {};
+    return supportsInOneProcess(program);
 }
 
 std::optional<Error> QThreadEngine::execute(RunScope &scope, const std::shared_ptr<void> &) const
 {
     return Threads(scope).runAll();
+}
+
+Support QtConcurrentEngine::supports(const Program &program, const RunSettings &) const
+{
+    return supportsInOneProcess(program);
 }
 
 QString QtConcurrentEngine::runtime() const

@@ -27,7 +27,7 @@ public:
     QString id() const override { return QStringLiteral("qtconcurrent"); }
     QString title() const override { return tr("Thread pool (QtConcurrent)"); }
     QString runtime() const override;
-    Support supports(const Program &, const RunSettings &) const override { return {}; }
+    Support supports(const Program &program, const RunSettings &settings) const override;
     std::uint32_t places(const RunSettings &settings) const override;
     std::shared_ptr<void> warmUp(RunScope &scope) const override;
     std::optional<Error> execute(RunScope &scope, const std::shared_ptr<void> &warm) const override;
