@@ -102,6 +102,7 @@ private Q_SLOTS:
     void aDatabaseThatDoesNotWorkCostsNoRun();
     void anInterruptKeepsWhatFinished_data();
     void anInterruptKeepsWhatFinished();
+    void aKilledProgramLeavesNoWorker();
 
 private:
     Called called(const QStringList &arguments) const
@@ -365,6 +366,33 @@ void TestRun::anInterruptKeepsWhatFinished()
     QCOMPARE(rows[0][u"outcome"_s], u"finished"_s);
     if (rows.size() > 1)
         QCOMPARE(rows[1][u"outcome"_s], u"cancelled"_s);
+}
+
+void TestRun::aKilledProgramLeavesNoWorker()
+{
+    QFile experiment(output(u"endless.json"_s));
+    QVERIFY(experiment.open(QIODevice::WriteOnly));
+    experiment.write(R"({"format": "interleave-experiment/1", "id": "endless", "title": "Endless",
+        "program": {"objects": {"n": {"cell": {"via": "manager"}}}, "tasks": [{"name": "nap", "copies": 2, "steps": [{"wait": 600000}]}]},
+        "scenarios": [{"id": "processes", "engine": "qprocess"}]})");
+    experiment.close();
+    CommandProcess process({u"run"_s, experiment.fileName()}, m_folder->path());
+    process.start();
+    QVERIFY(process.waitForStarted());
+    const auto workers = [&process] {
+        QProcess find;
+        find.start(u"pgrep"_s, {u"-P"_s, QString::number(process.processId()), u"interleave-work"_s});
+        find.waitForFinished();
+        return find.readAllStandardOutput().simplified().split(' ');
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(workers().size(), 3, 60'000); // and the manager
+    const QList<QByteArray> pids = workers();
+    QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGKILL), 0);
+    process.wait();
+    for (const QByteArray &pid : pids) // an end that nobody has asked for yet leaves a zombie, which does not run
+        QTRY_VERIFY_WITH_TIMEOUT(::kill(pid.toInt(), 0) != 0 ||
+                                     contentOf(u"/proc/"_s + QString::fromLatin1(pid) + u"/stat"_s).contains(") Z "),
+                                 60'000);
 }
 
 QTEST_GUILESS_MAIN(TestRun)

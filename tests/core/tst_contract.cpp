@@ -356,7 +356,7 @@ QList<Row> makeRows()
                 program({task("a", {wait(60'000)}, 2), task("b", {wait(20)})}, {}, Collect::FirstCompleted),
                 {},
                 "cancelled cancelled done",
-                State::WaitTime,
+                State::Running,
                 {},
                 true};
     rows << Row{"a group fails together",
@@ -364,7 +364,7 @@ QList<Row> makeRows()
                 program({task("a", {wait(60'000)}, 2), task("b", {wait(20), raise("no")})}, {}, Collect::Group),
                 {},
                 "cancelled cancelled failed",
-                State::WaitTime,
+                State::Running,
                 {},
                 true,
                 Outcome::Failed};

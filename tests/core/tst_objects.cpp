@@ -118,9 +118,11 @@ void TestObjects::semaphoreLetsInThree()
 void TestObjects::queueHoldsProducersBack()
 {
     QFETCH(QString, engine);
-    const Program p = program({task("producer", {repeat(10, {put("q", 1)}), put("q", -1)}, 2),
-                               task("consumer", {repeat(1e6, {get("q", -1), wait(5), increment("n")})}, 2)},
-                              {object("q", ObjectKind::Queue, 4), object("n", ObjectKind::Cell)});
+    const Program p = program(
+        {task("producer", {repeat(10, {put("q", 1), increment("puts")}), put("q", -1)}, 2),
+         task("consumer", {whileAtMost("puts", 3, {wait(1)}), repeat(1e6, {get("q", -1), wait(5), increment("n")})},
+              2)},
+        {object("q", ObjectKind::Queue, 4), object("n", ObjectKind::Cell), object("puts", ObjectKind::Cell)});
     const Finished run = runIt(engine, p);
     QCOMPARE(run.outcome, Outcome::Finished);
     QCOMPARE(run.final.value(QStringLiteral("n")), 20.0); // each item once
@@ -247,10 +249,10 @@ void TestObjects::whoHoldsTheLoopIsNamed()
 {
     const Finished run = runIt(QStringLiteral("qcoro"),
                                program({task("good", {wait(5)}, 3), task("bad", {wait(5), block(120)})}));
-    QCOMPARE(run.slowSteps.size(), 1);
-    QVERIFY2(run.slowSteps[0].startsWith(QLatin1String("bad held the event loop for 1")) &&
-                 run.slowSteps[0].contains(QLatin1String("\"block\"")),
-             qPrintable(run.slowSteps[0]));
+    // On a busy machine others may hold it for long as well: the system takes the core away while they do.
+    static const QRegularExpression named(
+        QStringLiteral("^bad held the event loop for \\d+ ms, mostly in its step \"block\""));
+    QVERIFY2(!run.slowSteps.filter(named).isEmpty(), qPrintable(run.slowSteps.join(QLatin1Char(' '))));
     QVERIFY(measure(*run.trace, 1).loopGapMax >= 0.12);
 }
 
@@ -259,7 +261,8 @@ void TestObjects::offloadingKeepsTheLoopFree()
     const Finished run = runIt(QStringLiteral("qcoro"), program({task("a", {offload("thread", {block(120)})}),
                                                                  task("b", {offload("process", {block(120)})})}));
     QCOMPARE(run.outcome, Outcome::Finished);
-    QCOMPARE(run.slowSteps, QStringList());
+    for (const std::size_t lane : {0u, 1u})
+        QCOMPARE(timeIn(run, lane, State::BlockedLoop), 0u);
     QVERIFY(timeIn(run, 0, State::WaitObject) >= 120'000'000);
 }
 
