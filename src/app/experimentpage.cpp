@@ -152,10 +152,14 @@ void ExperimentPage::onRunEnded(int index)
 QString ExperimentPage::closingSentence() const
 {
     int ended = 0;
+    double foreign = 0;
     QStringList sentences;
     for (const RunRecord &run : m_session.runs()) {
         ended += run.ended ? 1 : 0;
-        if (run.ended && (run.outcome == Outcome::Failed || run.outcome == Outcome::Unsupported) && sentences.isEmpty())
+        foreign = std::max(foreign, run.foreignLoadPct);
+        const bool stopped = run.outcome == Outcome::Failed || run.outcome == Outcome::Unsupported ||
+                             run.outcome == Outcome::Deadlocked;
+        if (run.ended && stopped && sentences.isEmpty())
             sentences.append(
                 tr("“%1” %2: %3")
                     .arg(m_experiment.scenario(run.scenario)->title, figurewords::outcome(run.outcome), run.reason));
@@ -171,6 +175,9 @@ QString ExperimentPage::closingSentence() const
         sentences.prepend(tr("Done in %1.").arg(time));
     if (!cancelled)
         sentences.append(ClaimList::summaryOf(m_session.claims()));
+    if (foreign >= ForeignLoad::muchPercent)
+        sentences.append(
+            tr("Others took up to %1% of the processor time meanwhile: compare with care.").arg(foreign, 0, 'f', 0));
     return sentences.join(QLatin1Char(' '));
 }
 
