@@ -18,7 +18,7 @@ inline std::uint64_t nowNs()
 }
 
 enum class EventKind : std::uint8_t {
-    State,    ///< the task is in `state` from now on; `arg` is the object it waits for, if any
+    State,    ///< the task is in `state` from now on; `arg` is the object it waits for, or which GIL it holds, if any
     Tick,     ///< one spinner frame
     CpuTime,  ///< `t` is not a time but the CPU time (ns) that the task's thread used; `task` may be noTask
     LoopHeld, ///< the task held its event loop for `t` ns at one go, longest in the step with the index `arg`

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace interleave {
 
@@ -45,6 +46,7 @@ struct Hold {
     std::uint64_t begin;
     std::uint64_t end;
     std::size_t lane;
+    std::uint16_t gil;
 };
 
 } // namespace
@@ -63,6 +65,7 @@ Metrics measure(const Trace &trace, double usableCores)
     std::vector<double> lengths;
     std::vector<Edge> edges;
     std::vector<Hold> holds;
+    std::vector<double> wakeUps;
     for (std::size_t l = 0; l < trace.lanes().size(); ++l) {
         const TimeLane &lane = trace.lanes()[l].states;
         m.tasks += lane.empty() || trace.lanes()[l].beside ? 0 : 1;
@@ -81,8 +84,12 @@ Metrics measure(const Trace &trace, double usableCores)
                 edges.push_back({begin, 1});
                 edges.push_back({end, -1});
             }
+            const State before = i > 0 ? lane.stateAt(i - 1) : State::Queued;
+            if (before == State::WaitTime || before == State::WaitObject)
+                wakeUps.push_back(state == State::WaitGil ? seconds(end - begin) : 0);
+            m.gilHeld += state == State::RunningGil ? seconds(end - begin) : 0;
             if (state == State::RunningGil)
-                holds.push_back({begin, end, l});
+                holds.push_back({begin, end, l, trace.lanes()[l].gil});
         }
         if (first < trace.end())
             lengths.push_back(seconds(last - first));
@@ -95,15 +102,29 @@ Metrics measure(const Trace &trace, double usableCores)
     for (const Trace::LoopHold &hold : trace.loopHolds())
         m.loopGapMax = std::max(m.loopGapMax, seconds(hold.ns));
 
-    std::sort(holds.begin(), holds.end(), [](const Hold &a, const Hold &b) { return a.begin < b.begin; });
+    std::sort(holds.begin(), holds.end(),
+              [](const Hold &a, const Hold &b) { return a.gil != b.gil ? a.gil < b.gil : a.begin < b.begin; });
     std::vector<double> holdLengths;
+    std::vector<Edge> holders;
+    for (std::size_t i = 0; i < holds.size(); ++i) {
+        holders.push_back({holds[i].begin, 1});
+        holders.push_back({holds[i].end, -1});
+        if (i + 1 == holds.size() || holds[i + 1].gil != holds[i].gil)
+            m.mostHolding = std::max(m.mostHolding, static_cast<double>(most(std::exchange(holders, {}))));
+    }
     for (std::size_t i = 0; i < holds.size(); ++i) {
         holdLengths.push_back(seconds(holds[i].end - holds[i].begin));
-        if (i > 0 && holds[i].lane != holds[i - 1].lane)
+        if (i > 0 && holds[i].gil == holds[i - 1].gil && holds[i].lane != holds[i - 1].lane)
             m.gilSwitches += 1;
     }
     if (!holdLengths.empty())
         m.gilHold = median(holdLengths);
+    if (!wakeUps.empty())
+        m.wakeUp = median(wakeUps);
+    if (m.makespan > 0) {
+        m.gilHeld /= m.makespan;
+        m.gilSwitchRate = m.gilSwitches / m.makespan;
+    }
     return m;
 }
 
@@ -123,6 +144,11 @@ std::span<const MetricSpec> metricSpecs()
         MetricSpec{"most_running", &Metrics::mostRunning, "Most tasks that were running at one moment."},
         MetricSpec{"gil_switches", &Metrics::gilSwitches, "How often the GIL went to another task."},
         MetricSpec{"gil_hold_s", &Metrics::gilHold, "Median length of a stretch in which one task held the GIL."},
+        MetricSpec{"most_holding", &Metrics::mostHolding, "Most tasks that held one and the same GIL at one moment."},
+        MetricSpec{"gil_held", &Metrics::gilHeld, "Share of the makespan in which some task held the GIL."},
+        MetricSpec{"gil_switches_per_s", &Metrics::gilSwitchRate, "How often a second the GIL went to another task."},
+        MetricSpec{"wake_up_p50_s", &Metrics::wakeUp,
+                   "Median time from the end of a wait until the task runs again; it may have to wait for the GIL."},
         MetricSpec{"loop_gap_max_s", &Metrics::loopGapMax,
                    "Longest time that one coroutine held the event loop at one go."},
         MetricSpec{"events", &Metrics::events, "Events recorded."},

@@ -18,13 +18,17 @@ struct Metrics {
     double utilisation = 0; ///< cpu / (makespan x usable cores)
     double taskMedian = 0;  ///< from a task's first step to its end
     double taskMax = 0;
-    double gilWait = 0;     ///< summed over tasks
-    double objectWait = 0;  ///< waiting for locks, events, queues; summed over tasks
-    double ticks = 0;       ///< spinner frames
-    double mostRunning = 0; ///< most tasks that were running at one moment
-    double gilSwitches = 0; ///< how often the GIL went to another task
-    double gilHold = 0;     ///< median length of a stretch with the GIL
-    double loopGapMax = 0;  ///< longest time that one task held the event loop of the coroutines
+    double gilWait = 0;       ///< summed over tasks
+    double objectWait = 0;    ///< waiting for locks, events, queues; summed over tasks
+    double ticks = 0;         ///< spinner frames
+    double mostRunning = 0;   ///< most tasks that were running at one moment
+    double gilSwitches = 0;   ///< how often the GIL went to another task
+    double gilHold = 0;       ///< median length of a stretch with the GIL
+    double mostHolding = 0;   ///< most tasks that held one and the same GIL at one moment
+    double gilHeld = 0;       ///< time in which some task held a GIL, summed over GILs / makespan
+    double gilSwitchRate = 0; ///< switches per second of makespan
+    double wakeUp = 0;     ///< median time from the end of a wait until the task runs again: it may want the GIL first
+    double loopGapMax = 0; ///< longest time that one task held the event loop of the coroutines
     double events = 0;
     double dropped = 0;
 };

@@ -18,6 +18,12 @@ Trace::Trace(const Code &code, std::uint64_t originNs) : m_origin(originNs)
         m_lanes[instance].states.append(0, State::Queued);
 }
 
+std::uint32_t Trace::addLane(std::string name)
+{
+    m_lanes.emplace_back().name = std::move(name);
+    return static_cast<std::uint32_t>(m_lanes.size() - 1);
+}
+
 void Trace::append(std::span<const Event> events)
 {
     for (const Event &event : events) {
@@ -40,6 +46,8 @@ void Trace::append(std::span<const Event> events)
             lane.ticks.push_back(t);
         } else {
             lane.states.append(t, event.state);
+            if (event.state == State::RunningGil)
+                lane.gil = event.arg;
             if (event.state == State::Done && !lane.beside)
                 m_doneTimes.push_back(t);
         }

@@ -24,11 +24,14 @@ public:
     void append(std::span<const Event> events);
     /// The run is over: it lasted `ns`; lanes that have not ended stay as they were until then.
     void close(std::uint64_t ns);
+    /// One more lane, empty: a thread or task that turned up in a program that was not planned. Returns its index.
+    std::uint32_t addLane(std::string name);
     void setDropped(std::uint64_t events) { m_dropped = events; }
 
     struct Lane {
         std::string name;
         bool beside = false;              ///< not a task of the program, but steps that run beside one
+        std::uint16_t gil = noObject;     ///< which GIL it held last, where there are several: processes have their own
         TimeLane states;                  ///< empty until the task is to start
         std::vector<std::uint64_t> ticks; ///< spinner frames
     };
