@@ -36,11 +36,12 @@ forbid() {
 
 allow kernel
 allow worker kernel
-allow core kernel worker
+allow tracer
+allow core kernel worker tracer
 allow cli kernel core
 allow app kernel core
 
-forbid '[<"](Q[A-Za-z]|qt|q[a-z]+\.h)' "the kernel and the worker are free of Qt." kernel worker
+forbid '[<"](Q[A-Za-z]|qt|q[a-z]+\.h)' "the kernel, the worker and the tracer are free of Qt." kernel worker tracer
 forbid '<(Qt(Gui|Widgets|Charts|OpenGL[A-Za-z]*|Svg[A-Za-z]*|PrintSupport)/|Q(Widget|Painter|Color|Image|Icon|Pixmap|GuiApplication|Application)>)' \
     "this layer has no window." core cli
 

@@ -12,7 +12,7 @@ failed=0
 # expect_fault CHECK FILE CONTENT: the check accepts the tree without this file, and refuses it with it.
 expect_fault() {
     rm -rf "${tree:?}"/* "$tree/.ci"
-    mkdir -p "$tree"/src/{kernel,worker,core,cli,app} "$tree/tests" "$tree/.ci"
+    mkdir -p "$tree"/src/{kernel,worker,tracer,core,cli,app} "$tree/tests" "$tree/.ci"
     printf '#!/bin/bash\n' >"$tree/.ci/run"
     chmod +x "$tree/.ci/run"
     touch "$tree/src/app/theme.h" "$tree/src/core/session.h" "$tree/src/kernel/trace.h"
