@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "qtcorosteps.h"
+
+namespace interleave {
+
+QString QtCoroSteps::signature(const Task &task) const
+{
+    QString text = QtSteps::signature(task);
+    const qsizetype space = text.indexOf(QLatin1Char(' '));
+    return (m_source.facts.usesResults ? QStringLiteral("QCoro::Task<qint64>") : QStringLiteral("QCoro::Task<>")) +
+           text.mid(space);
+}
+
+void QtCoroSteps::function(const Task &task)
+{
+    m_awaits = false;
+    m_offloaded = 0;
+    m_before = {};
+    CodeText own;
+    CodeText *const out = std::exchange(m_out, &own);
+    QtSteps::function(task);
+    m_out = out;
+    if (!m_before.isEmpty()) {
+        m_out->append(m_before);
+        m_out->blank();
+    }
+    m_out->append(own);
+}
+
+void QtCoroSteps::leave(const Task &)
+{
+    if (m_source.facts.usesResults)
+        m_out->line(QStringLiteral("co_return %1;").arg(hand()));
+    else if (!m_awaits)
+        m_out->line(QStringLiteral("co_return;"));
+}
+
+QString QtCoroSteps::awaited(const QString &call)
+{
+    m_awaits = true;
+    return QStringLiteral("co_await ") + call;
+}
+
+QString QtCoroSteps::named(const char *wish, const QString &call)
+{
+    const QString name = fresh(wish);
+    m_out->line(QStringLiteral("const bool %1 = %2;").arg(name, awaited(call)));
+    return name;
+}
+
+QString QtCoroSteps::call(const Step &step)
+{
+    const std::string object = objectOf(step);
+    const QString name = m_source.object(object), time = step.has("timeout_ms") ? timeOf(step) : QString();
+    switch (step.kind) {
+    case StepKind::Lock:
+        return QStringLiteral("%1.lock(%2)").arg(name, time);
+    case StepKind::Acquire:
+        return QStringLiteral("%1.acquire(%2)").arg(name, time);
+    case StepKind::Arrive:
+        return name + QStringLiteral(".arrive()");
+    case StepKind::WaitOn: {
+        const QString lock = m_source.object(findObject(m_source.program, object)->lock);
+        return QStringLiteral("%1.wait(%2%3)").arg(name, lock, time.isEmpty() ? time : QStringLiteral(", ") + time);
+    }
+    default:
+        return QtSteps::call(step);
+    }
+}
+
+void QtCoroSteps::waiting(const Step &step)
+{
+    const QString expression = call(step);
+    if (step.otherwise.empty()) {
+        m_out->line(awaited(expression) + QLatin1Char(';'));
+        return;
+    }
+    const QString inTime = named("inTime", expression);
+    block(QStringLiteral("if (!%1)").arg(inTime), [&] { body(step.otherwise); });
+}
+
+void QtCoroSteps::until(const Step &step)
+{
+    const QString wait =
+        QStringLiteral("%1.wait(%2)").arg(m_source.object(step.text("event")), m_source.time(step, "every_ms"));
+    block(QStringLiteral("while (true)"), [&] {
+        const QString isSet = named("isSet", wait);
+        m_out->line(QStringLiteral("if (%1)").arg(isSet));
+        m_out->indent();
+        m_out->line(QStringLiteral("break;"));
+        m_out->dedent();
+        body(step.body);
+    });
+}
+
+void QtCoroSteps::with(const Step &step)
+{
+    const QString name = m_source.object(step.text("lock"));
+    const SharedObject *o = findObject(m_source.program, step.text("lock"));
+    const bool permit = o && o->kind == ObjectKind::Semaphore;
+    const QString guard =
+        permit ? QStringLiteral("const Permit %1(%2);").arg(fresh("permit"), name)
+               : QStringLiteral("const std::lock_guard %1(%2, std::adopt_lock);").arg(fresh("locker"), name);
+    m_source.include("<mutex>");
+    const QString take = name + (permit ? QStringLiteral(".acquire(%1)") : QStringLiteral(".lock(%1)"))
+                                    .arg(step.has("timeout_ms") ? timeOf(step) : QString());
+    if (!step.has("timeout_ms")) {
+        holding({awaited(take) + QLatin1Char(';'), guard}, [&] { body(step.body); });
+        return;
+    }
+    const QString inTime = named("inTime", take);
+    block(
+        QStringLiteral("if (%1)").arg(inTime),
+        [&] {
+            m_out->line(guard);
+            body(step.body);
+        },
+        true);
+    elseBlock(step);
+}
+
+void QtCoroSteps::get(const Step &step)
+{
+    const QString name = m_source.object(step.text("queue"));
+    if (!step.has("timeout_ms")) {
+        const QString taken = awaited(name + QStringLiteral(".get()"));
+        if (m_handIsRead)
+            assignHand(step, taken);
+        else
+            m_out->line(taken + QLatin1Char(';'));
+        stopAt(step);
+        return;
+    }
+    m_source.include("<optional>");
+    const QString item = fresh("item");
+    m_out->line(QStringLiteral("const std::optional<qint64> %1 = %2;")
+                    .arg(item, awaited(QStringLiteral("%1.get(%2)").arg(name, timeOf(step)))));
+    block(
+        QStringLiteral("if (%1)").arg(item),
+        [&] {
+            assignHand(step, QLatin1Char('*') + item);
+            stopAt(step);
+        },
+        true);
+    elseBlock(step);
+}
+
+/// Another thread carries out a function of its own: no lambda may stand in the expression of a co_await.
+void QtCoroSteps::offload(const Step &step)
+{
+    m_source.include("<QtConcurrentRun>");
+    m_source.include("<QCoroFuture>");
+    QString name = m_source.names.function(m_task->name) + QStringLiteral("InThread");
+    if (++m_offloaded > 1)
+        name += QString::number(m_offloaded);
+    bool numbered = false;
+    eachStep(step.body, [&numbered](const Step &inside) { numbered = numbered || QtSource::printsTask(inside); });
+    numbered = numbered && m_source.isNumbered(*m_task);
+    const bool carries = QtHand(m_task->steps).touched || m_source.facts.usesResults;
+    const QString type = carries ? QStringLiteral("qint64") : QStringLiteral("void");
+    const QString number = m_source.names.free(QStringLiteral("number"));
+    QStringList parameters, arguments = {name};
+    if (carries) {
+        parameters.append(QStringLiteral("qint64 ") + hand());
+        arguments.append(hand());
+    }
+    if (numbered) {
+        parameters.append(QStringLiteral("int ") + number);
+        arguments.append(number);
+    }
+    m_before.blank();
+    QtSteps(m_source, m_before)
+        .part(*m_task, step.body, QStringLiteral("%1 %2(%3)").arg(type, name, parameters.join(QStringLiteral(", "))),
+              carries);
+    const QString future = fresh("future");
+    m_out->line(QStringLiteral("const QFuture<%1> %2 = QtConcurrent::run(%3);")
+                    .arg(type, future, arguments.join(QStringLiteral(", "))));
+    m_out->line((carries ? hand() + QStringLiteral(" = ") : QString()) + awaited(future) + QLatin1Char(';'));
+}
+
+void QtCoroSteps::pause(const Step &step)
+{
+    m_source.include("<QCoroTimer>");
+    m_out->line(awaited(QStringLiteral("QCoro::sleepFor(%1);").arg(m_source.time(step, "ms"))));
+}
+
+void QtCoroSteps::giveWay(const Step &)
+{
+    m_source.include("<QCoroTimer>");
+    m_out->line(awaited(QStringLiteral("QCoro::sleepFor(0ms); // others first")));
+}
+
+} // namespace interleave
