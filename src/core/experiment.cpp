@@ -6,6 +6,24 @@
 
 namespace interleave {
 
+namespace {
+constexpr const char *gilModes[] = {"off", "emulated", "exact", "inferred"};
+}
+
+QString nameOf(GilMode mode)
+{
+    return QString::fromLatin1(gilModes[static_cast<int>(mode)]);
+}
+
+GilMode gilModeOf(const QString &name)
+{
+    for (const GilMode mode : {GilMode::Emulated, GilMode::Exact, GilMode::Inferred}) {
+        if (name == nameOf(mode))
+            return mode;
+    }
+    return GilMode::Off;
+}
+
 const Scenario *Experiment::scenario(const QString &id) const
 {
     const auto it = std::find_if(scenarios.begin(), scenarios.end(), [&id](const Scenario &s) { return s.id == id; });

@@ -29,7 +29,11 @@ struct Parameter {
     QStringList labels;  ///< of a choice: what the student reads
 };
 
-enum class GilMode { Off, Emulated };
+/// `Exact` and `Inferred` are of real Pythons: how their GIL was seen. A file can ask for the first two only.
+enum class GilMode { Off, Emulated, Exact, Inferred };
+/// "off", "emulated", "exact" or "inferred", as in results.
+QString nameOf(GilMode mode);
+GilMode gilModeOf(const QString &name);
 
 /// One way to run the program.
 struct Scenario {
@@ -38,6 +42,8 @@ struct Scenario {
     QString engine;
     GilMode gil = GilMode::Off;
     double switchIntervalMs = 5;
+    bool setsInterval = false;  ///< the file gives switchIntervalMs, so it holds for a real Python too
+    QString startMethod;        ///< of Python's processes; empty: the interpreter's own
     int workers = 0;            ///< of a pool; 0: as many as usable cores
     int chunk = 1;              ///< tasks that a pool gives a process at a time
     bool warm = false;          ///< the pool is there before the run begins

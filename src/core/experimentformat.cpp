@@ -20,8 +20,8 @@ constexpr std::array all = {
     EngineFormat{"py-sequential", mostTasks, 0, false, true},
     EngineFormat{"py-threading", mostThreads, 0, false, true},
     EngineFormat{"py-threadpool", mostTasks, mostThreads, false, true},
-    EngineFormat{"py-multiprocessing", mostProcesses, 0, false, true},
-    EngineFormat{"py-processpool", mostTasks, mostProcesses, true, true},
+    EngineFormat{"py-multiprocessing", mostProcesses, 0, false, true, true},
+    EngineFormat{"py-processpool", mostTasks, mostProcesses, true, true, true},
     EngineFormat{"py-asyncio", mostTasks, 0, false, true},
     EngineFormat{"py-interpreterpool", mostTasks, mostProcesses, true, true},
     EngineFormat{"py-dask", mostTasks, mostProcesses, false, true},
@@ -61,9 +61,14 @@ QStringList collectModes()
     return words("all in_order as_completed first_completed group");
 }
 
+QStringList startMethods()
+{
+    return words("fork spawn forkserver");
+}
+
 QStringList laterScenarioKeys()
 {
-    return words("start_method cores");
+    return words("cores");
 }
 
 } // namespace interleave::format

@@ -25,10 +25,11 @@ inline constexpr double longestLimitS = 600;
 /// What the format knows of an engine; whether it can be used here is the engine's own business.
 struct EngineFormat {
     const char *id;
-    int tasks;         ///< most tasks that it may be given
-    int workers;       ///< largest pool; 0: it has no pool
-    bool chunks;       ///< its pool can be given several tasks at a time
-    bool hasIntervals; ///< has a GIL of its own, whatever the scenario's `gil` says
+    int tasks;                    ///< most tasks that it may be given
+    int workers;                  ///< largest pool; 0: it has no pool
+    bool chunks;                  ///< its pool can be given several tasks at a time
+    bool hasIntervals;            ///< has a GIL of its own, whatever the scenario's `gil` says
+    bool startsProcesses = false; ///< in a way that `start_method` names
 };
 std::span<const EngineFormat> engines();
 const EngineFormat *findEngine(const QString &id);
@@ -40,6 +41,9 @@ inline constexpr QLatin1String mostAtOnce("most");  ///< most items of a queue, 
 
 /// What `collect` may be, in the order of Collect.
 QStringList collectModes();
+
+/// How Python can start processes.
+QStringList startMethods();
 
 /// Keys that belong to the format and that this version cannot carry out yet.
 QStringList laterScenarioKeys();

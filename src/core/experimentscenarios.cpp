@@ -35,6 +35,7 @@ void readGil(ExperimentObject &object, const format::EngineFormat *engine, Scena
     scenario.switchIntervalMs = object
                                     .number(interval, shortestIntervalMs, longestIntervalMs, ExperimentObject::Optional)
                                     .value_or(scenario.switchIntervalMs);
+    scenario.setsInterval = object.has(interval);
     if (object.has(interval) && scenario.gil == GilMode::Off && engine && !engine->hasIntervals)
         object.fault(interval, Scenarios::tr("Without a GIL there is no switch interval. Remove it, or add \"gil\": "
                                              "\"emulated\"."));
@@ -76,6 +77,16 @@ void readPool(ExperimentObject &object, const format::EngineFormat *engine, Scen
             Scenarios::tr("The engine \"%1\" has no pool that could be warm. Remove the key.").arg(scenario.engine));
 }
 
+/// How a Python starts its processes.
+void readStartMethod(ExperimentObject &object, const format::EngineFormat *engine, Scenario &scenario)
+{
+    const QString key = u"start_method"_s;
+    scenario.startMethod = object.oneOf(key, format::startMethods(), ExperimentObject::Optional);
+    if (object.has(key) && engine && !engine->startsProcesses)
+        object.fault(
+            key, Scenarios::tr("The engine \"%1\" starts no Python processes. Remove the key.").arg(scenario.engine));
+}
+
 } // namespace
 
 void expectNew(const QString &id, QSet<QString> &seen, ExperimentObject &object)
@@ -106,6 +117,7 @@ QList<Scenario> readScenarios(const QJsonArray &list, const QString &path, const
         readGil(object, engine, scenario);
         readWorkers(object, engine, scenario);
         readPool(object, engine, scenario);
+        readStartMethod(object, engine, scenario);
         const QString parameters = u"parameters"_s;
         scenario.parameters = readValues(object.value(parameters, ExperimentObject::Optional), object.path(parameters),
                                          declared, faults);

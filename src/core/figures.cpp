@@ -98,7 +98,8 @@ std::optional<double> figureOf(const RunRecord &run, const QString &name)
         return std::nullopt;
     const double value = run.metrics.*spec->field;
     const bool aboutGil = spec->field == &Metrics::gilWait || spec->field == &Metrics::gilSwitches ||
-                          spec->field == &Metrics::gilHold;
+                          spec->field == &Metrics::gilHold || spec->field == &Metrics::gilHeld ||
+                          spec->field == &Metrics::mostHolding || spec->field == &Metrics::gilSwitchRate;
     if (aboutGil && run.gil == GilMode::Off)
         return std::nullopt;
     if (spec->field == &Metrics::utilisation)

@@ -113,7 +113,7 @@ QList<QStringList> rows(const Experiment &experiment, const QList<RunRecord> &ru
             run.scenario,
             run.engine,
             run.runtime,
-            run.gil == GilMode::Emulated ? QStringLiteral("emulated") : QStringLiteral("off"),
+            nameOf(run.gil),
             hasFigures(run) ? run.provenance : QString(),
             QString::number(run.repeat),
             parametersOf(experiment, run),

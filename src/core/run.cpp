@@ -122,10 +122,10 @@ void Run::warmUp()
     m_room->prepare(m_code);
     if (m_settings.gil)
         m_gil = std::make_unique<Gil>(m_settings.switchInterval);
-    m_scope = std::make_unique<RunScope>(m_code, m_settings, m_places, *m_memory, *m_room, m_gil.get());
+    m_scope = std::make_unique<RunScope>(m_program, m_code, m_settings, m_places, *m_memory, *m_room, m_gil.get());
     if (m_cancelledEarly)
         m_room->cancel(*m_cancelledEarly);
-    if (!m_settings.warm) {
+    if (!m_settings.warm && !m_engine.getsReady()) {
         begin();
         return;
     }
@@ -179,7 +179,7 @@ void Run::conclude()
     if (m_collector) {
         m_collector->stop();
         pump();
-        const std::uint64_t last = m_room->lastEnd();
+        const std::uint64_t last = lastEnd();
         m_trace->close(last > m_trace->origin() ? last - m_trace->origin() : 0);
         takeState();
         takeOutcome();
@@ -188,8 +188,45 @@ void Run::conclude()
     Q_EMIT ended();
 }
 
+Room::End Run::endOf(std::uint32_t slot) const
+{
+    return m_scope->outside ? m_scope->outside->ends[slot] : m_room->endOf(slot);
+}
+
+std::uint64_t Run::lastEnd() const
+{
+    if (!m_scope->outside)
+        return m_room->lastEnd();
+    std::uint64_t last = 0;
+    for (const Room::End &end : m_scope->outside->ends)
+        last = std::max(last, end.at);
+    return last;
+}
+
+std::optional<GilMode> Run::gilSeen() const
+{
+    return m_scope && m_scope->outside ? std::optional(m_scope->outside->gil) : std::nullopt;
+}
+
+QString Run::runtime() const
+{
+    return m_scope && m_scope->outside ? m_scope->outside->runtime : m_engine.runtime();
+}
+
+double Run::watchNs() const
+{
+    return m_scope && m_scope->outside ? m_scope->outside->watchNs
+                                       : static_cast<double>(m_trace->events()) * calibration().nsPerEvent;
+}
+
 void Run::takeState()
 {
+    m_slowSteps = slowStepWords(m_code, m_trace->loopHolds());
+    if (m_scope->outside) {
+        m_final = m_scope->outside->final;
+        m_emitted = m_scope->outside->emitted;
+        return;
+    }
     for (std::uint16_t i = 0; i < m_code.objects.size(); ++i) {
         const ObjectKind kind = m_code.objects[i].kind;
         const QString name = QString::fromStdString(m_code.names[i]);
@@ -199,7 +236,6 @@ void Run::takeState()
             m_peaks.insert(name, static_cast<double>(m_room->mostOf(i)));
     }
     m_emitted = linesOf(m_code, m_room->output());
-    m_slowSteps = slowStepWords(m_code, m_trace->loopHolds());
 }
 
 void Run::takeOutcome()
@@ -211,7 +247,7 @@ void Run::takeOutcome()
     if (const std::uint32_t lost = m_room->lostPieces(); lost > 0)
         m_errors.append(tr("%n piece(s) of output did not fit and were left out.", nullptr, static_cast<int>(lost)));
     for (std::uint32_t slot = 0; slot < m_scope->tasks(); ++slot) {
-        const Room::End end = m_room->endOf(slot);
+        const Room::End end = endOf(slot);
         if (!end.queued)
             continue; // it was never to start
         if (end.how == State::Failed) {
@@ -235,7 +271,7 @@ void Run::takeOutcome()
     done.resize(std::min(done.size(), mostResults));
     for (const auto &[at, slot] : done) {
         collected = std::max(collected, at); // a result that is taken in its turn waits for those before it
-        m_results.append({m_scope->nameOf(slot), m_room->endOf(slot).value,
+        m_results.append({m_scope->nameOf(slot), endOf(slot).value,
                           static_cast<double>(collected - std::min(collected, m_trace->origin())) * 1e-9});
     }
 

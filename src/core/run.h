@@ -52,6 +52,11 @@ public:
     QStringList emitted() const { return m_emitted; }
     /// The results of the tasks that are done, in the order in which the program collects them.
     QList<TaskResult> results() const { return m_results; }
+    /// How the GIL of another program was seen, and what that program was; nothing where the run was in this one.
+    std::optional<GilMode> gilSeen() const;
+    QString runtime() const;
+    /// What recording cost the run, at most, ns.
+    double watchNs() const;
     /// Who held the event loop of the coroutines for long, in sentences.
     QStringList slowSteps() const { return m_slowSteps; }
 
@@ -67,6 +72,8 @@ private:
     void execute();
     void conclude();
     std::optional<Error> makeServices();
+    Room::End endOf(std::uint32_t slot) const;
+    std::uint64_t lastEnd() const;
     void takeState();
     void takeOutcome();
 

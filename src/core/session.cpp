@@ -5,7 +5,9 @@
 #include "engines/engine.h"
 #include "experimentfile.h"
 #include "machine.h"
+#include "python/interpreters.h"
 #include "run.h"
+#include "scenariosettings.h"
 
 #include <algorithm>
 
@@ -19,17 +21,12 @@ constexpr int pauseMs = 2 * frameMs;
 /// Before the first run: cores that rest have a lower clock rate.
 constexpr int warmUpMs = 100;
 
-RunSettings settingsFor(const Scenario &scenario, const Session::Plan &plan)
+RunSettings settingsFor(const Scenario &scenario, const Session::Plan &plan, const QString &title)
 {
-    RunSettings settings;
-    settings.gil = scenario.gil == GilMode::Emulated;
-    settings.switchInterval = std::chrono::nanoseconds(qRound64(scenario.switchIntervalMs * 1e6));
-    settings.workers = scenario.workers > 0 ? scenario.workers : thisMachine().coresUsable;
-    settings.chunk = scenario.chunk;
-    settings.warm = scenario.warm;
+    RunSettings settings = settingsOf(scenario, title);
     settings.tracing = plan.tracing;
     settings.ringCapacity = plan.ringCapacity;
-    settings.limit = std::chrono::milliseconds(qRound64(scenario.limitS * 1e3));
+    settings.interpreter = plan.interpreter;
     return settings;
 }
 
@@ -81,7 +78,8 @@ std::optional<Error> Session::start(const Experiment &experiment, const Plan &pl
                 return program.error();
             for (const Task &task : program->tasks)
                 record.tasks += static_cast<int>(task.copies.value);
-            const std::uint32_t places = findEngine(scenario->engine)->places(settingsFor(*scenario, plan));
+            const std::uint32_t places =
+                findEngine(scenario->engine)->places(settingsFor(*scenario, plan, experiment.title));
             record.workers = static_cast<int>(std::min(places, static_cast<std::uint32_t>(record.tasks)));
             records.append(record);
         }
@@ -96,7 +94,12 @@ std::optional<Error> Session::start(const Experiment &experiment, const Plan &pl
     m_frame.start();
     if (m_warmUp.joinable())
         m_warmUp.join();
-    m_warmUp = std::thread([this] {
+    const bool python = std::any_of(m_records.cbegin(), m_records.cend(), [](const RunRecord &record) {
+        return record.engine.startsWith(QLatin1String("py-"));
+    });
+    m_warmUp = std::thread([this, python] {
+        if (python)
+            Interpreters::here().waitUntilReady();
         calibration();
         warmUpCores(warmUpMs);
         QMetaObject::invokeMethod(this, &Session::startNext, Qt::QueuedConnection);
@@ -124,7 +127,7 @@ void Session::startNext()
     RunRecord &record = m_records[m_current];
     record.startedAt = QDateTime::currentDateTimeUtc();
     const Scenario &scenario = *m_experiment.scenario(record.scenario);
-    const RunSettings settings = settingsFor(scenario, m_plan);
+    const RunSettings settings = settingsFor(scenario, m_plan, m_experiment.title);
     const Engine *engine = findEngine(scenario.engine);
     Program program = *programFor(m_experiment, record.parameters);
     const Support support = engine->supports(program, settings);
@@ -168,15 +171,15 @@ void Session::endRun()
     record.emitted = m_run->emitted();
     record.results = m_run->results();
     record.slowSteps = m_run->slowSteps();
+    record.gil = m_run->gilSeen().value_or(record.gil);
+    record.runtime = m_run->runtime();
     if (record.trace) {
         record.foreignLoadPct = m_foreignLoad.percentSoFar().value_or(0);
         record.metrics = measure(*record.trace, thisMachine().coresUsable);
         record.uiGapP99Ms = m_heartbeat.p99Ms(m_firstGap);
         record.uiGapMaxMs = m_heartbeat.maxMs(m_firstGap);
-        if (record.metrics.makespan > 0) {
-            record.traceOverheadPct = 100 * record.metrics.events * calibration().nsPerEvent * 1e-9 /
-                                      record.metrics.makespan;
-        }
+        if (record.metrics.makespan > 0)
+            record.traceOverheadPct = 100 * m_run->watchNs() * 1e-9 / record.metrics.makespan;
     }
     record.ended = true;
     Q_EMIT runEnded(m_current);

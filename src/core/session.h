@@ -29,6 +29,7 @@ public:
         QStringList scenarios;      ///< ids; empty: all
         ParameterValues parameters; ///< those the student set; the rest have their defaults
         int repeats = 1;
+        QString interpreter; ///< which Python, by its path; empty: the preferred one
         bool tracing = true;
         quint32 ringCapacity = 1 << 16; ///< events a thread can have waiting; a power of two
     };

@@ -16,9 +16,6 @@ namespace interleave::storerows {
 
 namespace {
 
-constexpr QLatin1String emulated("emulated");
-constexpr QLatin1String off("off");
-
 QSqlQuery prepared(const QSqlDatabase &database, const char *statement, const QVariantList &values = {})
 {
     QSqlQuery query(database);
@@ -109,10 +106,9 @@ QSqlQuery insertRun(const QSqlDatabase &database, qint64 attempt, const RunRecor
         database,
         "INSERT INTO runs (attempt, scenario, engine, runtime, gil, provenance, repeat, parameters, tasks, workers,"
         " started_at, outcome, reason, final, emitted, errors) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        {attempt, text(run.scenario), text(run.engine), text(run.runtime),
-         run.gil == GilMode::Emulated ? QString(emulated) : QString(off), text(run.provenance), run.repeat,
-         json(run.parameters), run.tasks, run.workers, time(run.startedAt), name(run.outcome), text(run.reason),
-         json(run.final), json(run.emitted), json(run.errors)});
+        {attempt, text(run.scenario), text(run.engine), text(run.runtime), nameOf(run.gil), text(run.provenance),
+         run.repeat, json(run.parameters), run.tasks, run.workers, time(run.startedAt), name(run.outcome),
+         text(run.reason), json(run.final), json(run.emitted), json(run.errors)});
 }
 
 QSqlQuery insertMetric(const QSqlDatabase &database, qint64 run, const QString &name, double value)
@@ -197,7 +193,7 @@ RunRecord run(const QSqlQuery &row)
     run.scenario = row.value(2).toString();
     run.engine = row.value(3).toString();
     run.runtime = row.value(4).toString();
-    run.gil = row.value(5).toString() == emulated ? GilMode::Emulated : GilMode::Off;
+    run.gil = gilModeOf(row.value(5).toString());
     run.provenance = row.value(6).toString();
     run.repeat = row.value(7).toInt();
     run.parameters = numbers(row.value(8));

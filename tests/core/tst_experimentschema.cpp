@@ -172,6 +172,7 @@ QJsonObject scenarioSchema(QJsonObject scenario)
     properties.insert(u"chunk"_s,
                       QJsonObject{{u"type"_s, u"integer"_s}, {u"minimum"_s, 1}, {u"maximum"_s, format::largestChunk}});
     properties.insert(u"start"_s, QJsonObject{{u"enum"_s, QJsonArray{u"cold"_s, u"warm"_s}}});
+    properties.insert(u"start_method"_s, QJsonObject{{u"enum"_s, QJsonArray::fromStringList(format::startMethods())}});
     scenario.insert(u"properties"_s, properties);
     return scenario;
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/experiment.h"
+
 #include "kernel/gil.h"
 #include "kernel/instructions.h"
 #include "kernel/result.h"
@@ -11,6 +13,7 @@
 
 #include "worker/systemservices.h"
 
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -32,6 +35,10 @@ struct RunSettings {
     bool tracing = true;
     std::uint32_t ringCapacity = 1 << 16;
     std::chrono::milliseconds limit{60'000};
+    QString title;       ///< of the experiment: code says it
+    QString startMethod; ///< of processes in Python: fork, spawn or forkserver; empty: the interpreter's own choice
+    QString interpreter; ///< which Python, by its path; empty: the one that the user prefers
+    bool setsInterval = false; ///< switchInterval holds for a real Python too
 };
 
 /// Yes, or a sentence that tells a student why not.
@@ -40,15 +47,27 @@ struct Support {
     QString reason;
 };
 
+/// What came of a run whose tasks and objects are not in this program's room, but in another program's own (Python).
+struct Outside {
+    std::vector<Room::End> ends; ///< of each slot
+    QMap<QString, double> final; ///< of the objects that the other program could tell of
+    QStringList emitted;
+    GilMode gil = GilMode::Off; ///< how its GIL was seen
+    QString runtime;            ///< "CPython 3.11.2"
+    double watchNs = 0;         ///< what watching it cost, at most
+};
+
 /// One run as an engine sees it. Outlives execute().
 class RunScope {
 public:
-    RunScope(const Code &code_, const RunSettings &settings_, const ServicePlaces &places_, RunMemory &memory_,
-             Room &room_, Gil *gil_)
-        : code(code_), settings(settings_), places(places_), memory(memory_), room(room_), gil(gil_), services(places_)
+    RunScope(const Program &program_, const Code &code_, const RunSettings &settings_, const ServicePlaces &places_,
+             RunMemory &memory_, Room &room_, Gil *gil_)
+        : program(program_), code(code_), settings(settings_), places(places_), memory(memory_), room(room_), gil(gil_),
+          services(places_)
     {
     }
 
+    const Program &program;
     const Code &code;
     const RunSettings &settings;
     const ServicePlaces places;
@@ -56,6 +75,7 @@ public:
     Room &room;
     Gil *const gil; ///< null: no GIL
     SystemServices services;
+    std::optional<Outside> outside; ///< set by execute() where the run was not in the room
 
     std::uint32_t tasks() const { return static_cast<std::uint32_t>(code.instances.size()); }
     QString nameOf(std::uint32_t task) const { return QString::fromStdString(code.nameOf(task)); }
@@ -83,6 +103,8 @@ public:
     virtual std::uint32_t places(const RunSettings &settings) const = 0;
     /// Who goes on when an object becomes free.
     virtual Room::Hand hand() const { return Room::Hand::WhoComesFirst; }
+    /// Has to get something ready before the clock of each run starts, warm or not: warmUp() is always called.
+    virtual bool getsReady() const { return false; }
     /// Must run in the thread of the window's event loop (and blocks it).
     virtual bool needsUiThread() const { return false; }
     /// The longest such a run may last, whatever the scenario says.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "localengines.h"
 #include "processengine.h"
+#include "pythonengine.h"
 #include "qcoroengine.h"
 #include "threadengines.h"
 #include "unavailableengine.h"
@@ -19,12 +20,15 @@ std::span<const Engine *const> engines()
     static const ProcessEngine qprocess;
     static const ProcessPoolEngine processPool;
     static const QCoroEngine qcoro;
+    static const auto python = pythonEngines();
     static const auto later = unavailableEngines();
     static const auto all = [] {
         std::vector<const Engine *> list{&sequential, &uiThread,    &qthread, &qtconcurrent,
                                          &qprocess,   &processPool, &qcoro};
-        for (const auto &engine : later)
-            list.push_back(engine.get());
+        for (const auto *more : {&python, &later}) {
+            for (const auto &engine : *more)
+                list.push_back(engine.get());
+        }
         return list;
     }();
     return all;

@@ -38,14 +38,6 @@ std::vector<std::unique_ptr<const Engine>> unavailableEngines()
     const auto add = [&list](const char *id, const QString &title) {
         list.push_back(std::make_unique<UnavailableEngine>(QString::fromLatin1(id), title));
     };
-    add("py-sequential", QCoreApplication::translate("Engine", "Python, one after the other"));
-    add("py-threading", QCoreApplication::translate("Engine", "Python threads (threading)"));
-    add("py-threadpool", QCoreApplication::translate("Engine", "Python thread pool (ThreadPoolExecutor)"));
-    add("py-multiprocessing", QCoreApplication::translate("Engine", "Python processes (multiprocessing)"));
-    add("py-processpool", QCoreApplication::translate("Engine", "Python process pool (ProcessPoolExecutor)"));
-    add("py-asyncio", QCoreApplication::translate("Engine", "Python coroutines (asyncio)"));
-    add("py-interpreterpool",
-        QCoreApplication::translate("Engine", "Python subinterpreters (InterpreterPoolExecutor)"));
     add("py-dask", QCoreApplication::translate("Engine", "Python cluster scheduler (Dask)"));
     add("simulated", QCoreApplication::translate("Engine", "Simulated in virtual time"));
     return list;
