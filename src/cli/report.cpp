@@ -67,7 +67,11 @@ struct Group {
     QString provenance() const
     {
         const bool any = std::any_of(runs.begin(), runs.end(), hasFigures);
-        return any ? runs.front().provenance : QStringLiteral("-");
+        if (!any)
+            return QStringLiteral("-");
+        const GilMode gil = runs.front().gil;
+        const bool real = gil == GilMode::Exact || gil == GilMode::Inferred;
+        return runs.front().provenance + (real ? QStringLiteral(", GIL ") + nameOf(gil) : QString());
     }
 
     /// "finished", or where the repeats differ "finished 2, timed-out 1".

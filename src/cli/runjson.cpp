@@ -56,6 +56,7 @@ QJsonObject runJson(const RunRecord &run, const Ratios &ratios)
     return {{QStringLiteral("scenario"), run.scenario},
             {QStringLiteral("engine"), run.engine},
             {QStringLiteral("runtime"), run.runtime},
+            {QStringLiteral("gil"), nameOf(run.gil)},
             {QStringLiteral("provenance"), hasFigures(run) ? run.provenance : QString()},
             {QStringLiteral("repeat"), run.repeat},
             {QStringLiteral("outcome"), QString::fromLatin1(outcome.data(), static_cast<qsizetype>(outcome.size()))},

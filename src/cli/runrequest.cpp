@@ -60,11 +60,13 @@ public:
 
     std::variant<RunRequest, Refusal> request()
     {
-        m_request.csv = m_arguments.value(option("csv"));
-        m_request.trace = m_arguments.value(option("trace"));
-        m_request.json = m_arguments.isSet(option("json"));
-        m_request.strict = m_arguments.isSet(option("strict"));
-        m_request.store = !m_arguments.isSet(option("no-store"));
+        if (given("csv"))
+            m_request.csv = m_arguments.value(option("csv"));
+        if (given("trace"))
+            m_request.trace = m_arguments.value(option("trace"));
+        m_request.json = given("json");
+        m_request.strict = given("strict");
+        m_request.store = !given("no-store");
         readRepeats();
         readExperiments();
         for (RunRequest::Item &item : m_request.items)
@@ -78,9 +80,12 @@ public:
 private:
     void refuse(const QString &message) { m_refusal.messages << message; }
 
+    /// Commands with fewer options than `run` ask here, too.
+    bool given(const char *name) const { return m_arguments.optionNames().contains(option(name)); }
+
     void readRepeats()
     {
-        if (!m_arguments.isSet(option("repeat")))
+        if (!given("repeat"))
             return;
         bool ok = false;
         const QString text = m_arguments.value(option("repeat"));
@@ -157,9 +162,9 @@ private:
             refuse(Text::tr("--json and --csv - would both write to the standard output. Give the CSV a file name."));
         if (m_request.trace == QLatin1String("-"))
             refuse(Text::tr("--trace needs the name of a file: a trace does not go to the standard output."));
-        else if (m_arguments.isSet(option("trace")))
+        else if (given("trace"))
             checkOutput(m_request.trace);
-        if (m_arguments.isSet(option("csv")) && !m_request.csvOnStdout())
+        if (given("csv") && !m_request.csvOnStdout())
             checkOutput(m_request.csv);
         if (!m_request.csv.isEmpty() &&
             QFileInfo(m_request.csv).absoluteFilePath() == QFileInfo(m_request.trace).absoluteFilePath())

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commandprocess.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -23,12 +25,30 @@ private Q_SLOTS:
     void refusesBadUsage();
     void listsExperiments();
     void listsEngines();
+    void listsPythons();
+    void keepsTheListOfPythons();
+    void saysWhatToDoWithoutPython();
     void checksFiles_data();
     void checksFiles();
     void everyFaultIsALine();
     void aFullOutputIsAnError();
 
 private:
+    /// Where nothing of whoever runs the test is found.
+    Called calledAlone(const QStringList &arguments, const QString &data) const
+    {
+        CommandProcess process(arguments, data);
+        QProcessEnvironment alone;
+        alone.insert(u"INTERLEAVE_DATA"_s, data);
+        alone.insert(u"HOME"_s, data);
+        alone.insert(u"PATH"_s, data + u"/bin"_s);
+        alone.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
+        for (const QString &kept : {u"LD_LIBRARY_PATH"_s, u"ASAN_OPTIONS"_s, u"UBSAN_OPTIONS"_s})
+            alone.insert(kept, qEnvironmentVariable(kept.toLatin1()));
+        process.setProcessEnvironment(alone);
+        process.start();
+        return process.wait();
+    }
     Called called(const QStringList &arguments) const { return call(arguments, m_data.path()); }
     static QString file(const QString &name) { return QStringLiteral(TEST_SOURCES "/cli/data/") + name; }
 
@@ -170,6 +190,122 @@ void TestCommandLine::listsEngines()
     for (const QString &id :
          {u"sequential"_s, u"ui-thread"_s, u"qthread"_s, u"qtconcurrent"_s, u"qprocess"_s, u"qcoro"_s})
         QVERIFY2(usable.contains(id), qPrintable(id));
+}
+
+namespace {
+
+/// A script that answers as a Python does.
+void writePython(const QString &path, const QString &version)
+{
+    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(uR"(#!/bin/sh
+echo 'interleave-probe {"implementation": "CPython", "version": "%1", "executable": "%2", "prefix": "/x",)"
+               R"( "base_prefix": "/x", "gil": true, "start_methods": ["spawn"], "dask": "", "ns_per_turn": 20}'
+)"_s.arg(version, path)
+                   .toUtf8());
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+}
+
+/// What `engines --json` says of the engine.
+QJsonObject engineIn(const QByteArray &json, const QString &id)
+{
+    for (const QJsonValue &engine : QJsonDocument::fromJson(json).array()) {
+        if (engine[u"id"_s].toString() == id)
+            return engine.toObject();
+    }
+    return {};
+}
+
+/// The Python at `path` among those of an engine.
+QJsonObject pythonIn(const QJsonObject &engine, const QString &path)
+{
+    for (const QJsonValue &python : engine[u"interpreters"_s].toArray()) {
+        if (python[u"path"_s].toString() == path)
+            return python.toObject();
+    }
+    return {};
+}
+
+} // namespace
+
+void TestCommandLine::listsPythons()
+{
+    const QTemporaryDir data;
+    writePython(data.filePath(u"bin/python3"_s), u"3.12.4"_s);
+    writePython(data.filePath(u"bin/python3.9"_s), u"3.7.1"_s);
+    const Called json = calledAlone({u"engines"_s, u"--json"_s}, data.path());
+    QCOMPARE(json.code, 0);
+    QVERIFY(!engineIn(json.out, u"qthread"_s).contains(u"interpreters"_s));
+    const QJsonObject threads = engineIn(json.out, u"py-threading"_s);
+    QCOMPARE(threads[u"runtime"_s].toString(), u"CPython 3.12.4"_s);
+    const QJsonObject good = pythonIn(threads, data.filePath(u"bin/python3"_s));
+    QCOMPARE(good[u"version"_s].toString(), u"3.12.4"_s);
+    QVERIFY(good[u"usable"_s].toBool());
+    QCOMPARE(good[u"start_method"_s].toString(), u"spawn"_s);
+    QCOMPARE(good[u"ns_per_turn"_s].toDouble(), 20.0);
+    const QJsonObject old = pythonIn(threads, data.filePath(u"bin/python3.9"_s));
+    QVERIFY(!old[u"usable"_s].toBool());
+    QVERIFY2(old[u"reason"_s].toString().contains(u"3.7.1 is too old"_s), json.out);
+    const QJsonObject pool = engineIn(json.out, u"py-interpreterpool"_s);
+    const QJsonObject inPool = pythonIn(pool, data.filePath(u"bin/python3"_s));
+    QVERIFY(!inPool[u"usable"_s].toBool());
+    QVERIFY2(inPool[u"reason"_s].toString().contains(u"3.14"_s), json.out);
+
+    const Called table = calledAlone({u"engines"_s}, data.path());
+    QCOMPARE(table.code, 0);
+    QVERIFY2(table.outHas("CPython 3.12.4") && table.outHas("CPython 3.7.1 is too old"), table.out);
+}
+
+void TestCommandLine::keepsTheListOfPythons()
+{
+    const QTemporaryDir data;
+    writePython(data.filePath(u"bin/python3"_s), u"3.12.4"_s);
+    const QString own = data.filePath(u"own/snake"_s);
+    writePython(own, u"3.10.2"_s);
+    const auto runtime = [](const Called &json) {
+        return engineIn(json.out, u"py-threading"_s)[u"runtime"_s].toString();
+    };
+    const auto lists = [&own](const Called &json) {
+        return !pythonIn(engineIn(json.out, u"py-threading"_s), own).isEmpty();
+    };
+
+    Called json = calledAlone({u"engines"_s, u"--json"_s, u"--add-python"_s, own}, data.path());
+    QCOMPARE(json.code, 0);
+    QVERIFY2(lists(json), json.out);
+    QCOMPARE(runtime(json), u"CPython 3.12.4"_s);
+    json = calledAlone({u"engines"_s, u"--json"_s, u"--python"_s, own}, data.path());
+    QCOMPARE(runtime(json), u"CPython 3.10.2"_s);
+    json = calledAlone({u"engines"_s, u"--json"_s}, data.path());
+    QVERIFY(lists(json));
+    QCOMPARE(runtime(json), u"CPython 3.10.2"_s);
+    json = calledAlone({u"engines"_s, u"--json"_s, u"--forget-python"_s, own}, data.path());
+    QCOMPARE(json.code, 0);
+    QVERIFY(!lists(json));
+    QCOMPARE(runtime(json), u"CPython 3.12.4"_s);
+
+    for (const QString &option : {u"--forget-python"_s, u"--add-python"_s, u"--python"_s}) {
+        const QString path = option == u"--forget-python"_s ? own : data.path();
+        const Called refused = calledAlone({u"engines"_s, option, path}, data.path());
+        QCOMPARE(refused.code, 2);
+        QCOMPARE(refused.out, QByteArray());
+        QVERIFY2(refused.errHas(path.toUtf8()), refused.err);
+    }
+}
+
+void TestCommandLine::saysWhatToDoWithoutPython()
+{
+    if (QFile::exists(u"/usr/local/bin/python3"_s))
+        QSKIP("There is a Python that is found without any variable.");
+    const QTemporaryDir data;
+    const Called table = calledAlone({u"engines"_s}, data.path());
+    QCOMPARE(table.code, 0);
+    QVERIFY2(table.outHas("apt install python3"), table.out);
+    const Called json = calledAlone({u"engines"_s, u"--json"_s}, data.path());
+    const QJsonObject threads = engineIn(json.out, u"py-threading"_s);
+    QVERIFY(!threads[u"usable"_s].toBool());
+    QVERIFY2(threads[u"reason"_s].toString().contains(u"apt install python3"_s), json.out);
 }
 
 void TestCommandLine::checksFiles_data()
