@@ -49,6 +49,12 @@ QActionGroup *makeSchemes(QObject *owner)
 
 } // namespace
 
+QList<QAction *> editingActions(const Actions &actions)
+{
+    return {actions.newScript, actions.openScript, actions.saveScript,  actions.saveScriptAs,
+            actions.find,      actions.findNext,   actions.findPrevious};
+}
+
 Actions makeActions(QObject *owner)
 {
     Actions a;
@@ -71,6 +77,28 @@ Actions makeActions(QObject *owner)
     a.fitLanes = make(owner, "fitLanesAction", Texts::tr("Show the &whole run"),
                       Texts::tr("Zooms the lanes out until the whole run is in sight."),
                       {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)});
+    a.playground = make(owner, "playgroundAction", Texts::tr("&Playground"),
+                        Texts::tr("Opens the editor for Python programs of your own."),
+                        {QKeySequence(Qt::CTRL | Qt::Key_P)});
+    a.newScript = make(owner, "newScriptAction", Texts::tr("&New program"),
+                       Texts::tr("In the playground: begins with an empty text."),
+                       {QKeySequence(Qt::CTRL | Qt::Key_N)});
+    a.openScript = make(owner, "openScriptAction", Texts::tr("&Open a Python file …"),
+                        Texts::tr("In the playground: opens a program to change it and run it."),
+                        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)});
+    a.saveScript = make(owner, "saveScriptAction", Texts::tr("&Save"),
+                        Texts::tr("In the playground: writes the program to its file."),
+                        {QKeySequence(Qt::CTRL | Qt::Key_S)});
+    a.saveScriptAs = make(owner, "saveScriptAsAction", Texts::tr("Save &as …"),
+                          Texts::tr("In the playground: writes the program to another file."),
+                          {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)});
+    a.find = make(owner, "findAction", Texts::tr("&Find and replace"),
+                  Texts::tr("In the playground: finds words in the program."), {QKeySequence(Qt::CTRL | Qt::Key_F)});
+    a.findNext = make(owner, "findNextAction", Texts::tr("Find n&ext"),
+                      Texts::tr("In the playground: finds the next place."), {QKeySequence(Qt::Key_F3)});
+    a.findPrevious = make(owner, "findPreviousAction", Texts::tr("Find &previous"),
+                          Texts::tr("In the playground: finds the place before."),
+                          {QKeySequence(Qt::SHIFT | Qt::Key_F3)});
     a.schemes = makeSchemes(owner);
     a.largerText = make(owner, "largerTextAction", Texts::tr("&Larger text"), Texts::tr("Makes all text larger."),
                         {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
@@ -95,6 +123,13 @@ void fillMenuBar(QMenuBar &bar, const Actions &actions)
     QMenu *run = bar.addMenu(Texts::tr("&Run"));
     run->addActions({actions.run, actions.cancel});
 
+    QMenu *program = bar.addMenu(Texts::tr("&Program"));
+    program->addAction(actions.playground);
+    program->addSeparator();
+    program->addActions({actions.newScript, actions.openScript, actions.saveScript, actions.saveScriptAs});
+    program->addSeparator();
+    program->addActions({actions.find, actions.findNext, actions.findPrevious});
+
     QMenu *view = bar.addMenu(Texts::tr("&View"));
     view->addAction(actions.fitLanes);
     view->addSeparator();
@@ -106,7 +141,7 @@ void fillMenuBar(QMenuBar &bar, const Actions &actions)
     QMenu *help = bar.addMenu(Texts::tr("&Help"));
     help->addActions({actions.shortcuts, actions.about});
 
-    for (QMenu *menu : {file, run, view, colours, help})
+    for (QMenu *menu : {file, run, program, view, colours, help})
         menu->setAccessibleName(QString(menu->title()).remove(QLatin1Char('&')));
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
+
 class QAction;
 class QActionGroup;
 class QMenuBar;
@@ -18,6 +20,15 @@ struct Actions {
     QAction *run;
     QAction *cancel;
     QAction *fitLanes;
+    QAction *playground;
+    // In the playground only
+    QAction *newScript;
+    QAction *openScript;
+    QAction *saveScript;
+    QAction *saveScriptAs;
+    QAction *find;
+    QAction *findNext;
+    QAction *findPrevious;
     QActionGroup *schemes; ///< data of each action: Scheme as int
     QAction *largerText;
     QAction *smallerText;
@@ -25,6 +36,9 @@ struct Actions {
     QAction *shortcuts;
     QAction *about;
 };
+
+/// Those that only the playground knows.
+QList<QAction *> editingActions(const Actions &actions);
 
 Actions makeActions(QObject *owner);
 /// Menus made of `actions`.

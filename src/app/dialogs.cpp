@@ -56,7 +56,9 @@ void showShortcuts(QWidget *parent, const Actions &actions)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     for (const QAction *action :
          {actions.run, actions.cancel, actions.open, actions.exportCsv, actions.copyPicture, actions.fitLanes,
-          actions.largerText, actions.smallerText, actions.normalText, actions.shortcuts, actions.quit})
+          actions.playground, actions.newScript, actions.openScript, actions.saveScript, actions.saveScriptAs,
+          actions.find, actions.findNext, actions.findPrevious, actions.largerText, actions.smallerText,
+          actions.normalText, actions.shortcuts, actions.quit})
         addAction(ui.list, action);
     const QString lanes = Texts::tr("On the lanes: %1");
     addRow(ui.list, Texts::tr("+ and −"),
@@ -64,6 +66,10 @@ void showShortcuts(QWidget *parent, const Actions &actions)
     addRow(ui.list, Texts::tr("0 or F"), lanes.arg(Texts::tr("shows the whole run.")));
     addRow(ui.list, Texts::tr("← and →"), lanes.arg(Texts::tr("moves in time. So does dragging with the mouse.")));
     addRow(ui.list, Texts::tr("↑ and ↓"), lanes.arg(Texts::tr("chooses a lane; the right side explains how it runs.")));
+    const QString editor = Texts::tr("In the editor: %1");
+    addRow(ui.list, Texts::tr("Ctrl+Tab, or Esc and then Tab"),
+           editor.arg(Texts::tr("leaves it; Ctrl+Shift+Tab goes the other way. Tab alone indents.")));
+    addRow(ui.list, Texts::tr("Ctrl+Z and Ctrl+Y"), editor.arg(Texts::tr("takes a change back, and makes it again.")));
     ui.list->resizeColumnToContents(0);
     QObject::connect(ui.buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     dialog->open();

@@ -69,7 +69,7 @@ void ExperimentList::addOwn(const QString &key, const QString &title)
 void ExperimentList::select(const QString &key)
 {
     const QSignalBlocker blocker(this);
-    setCurrentItem(itemOf(key));
+    setCurrentItem(key.isEmpty() ? nullptr : itemOf(key));
     viewport()->update();
 }
 

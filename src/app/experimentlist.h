@@ -17,7 +17,7 @@ public:
     void setExperiments(const QList<Experiment> &experiments);
     /// Adds (or renames) an experiment of the user's own, under a heading for those.
     void addOwn(const QString &key, const QString &title);
-    /// Marks an experiment as the open one without a signal.
+    /// Marks an experiment as the open one without a signal; empty: none is.
     void select(const QString &key);
 
 Q_SIGNALS:

@@ -33,8 +33,10 @@ ExperimentPage::ExperimentPage(const Experiment &experiment, AttemptLog &log, QW
     m_ui->scenarios->setExperiment(experiment);
     m_ui->results->setExperiment(experiment);
 
-    connect(m_ui->parameters, &ParameterForm::changed, this,
-            [this] { m_ui->scenarios->setValues(m_ui->parameters->values()); });
+    connect(m_ui->parameters, &ParameterForm::changed, this, [this] {
+        m_ui->scenarios->setValues(m_ui->parameters->values());
+        Q_EMIT valuesChanged(values());
+    });
     connect(m_ui->scenarios, &ScenarioChoice::changed, this, &ExperimentPage::onSettingsChanged);
     connect(m_ui->runPanel, &RunPanel::runClicked, this, &ExperimentPage::run);
     connect(m_ui->runPanel, &RunPanel::cancelClicked, this, &ExperimentPage::cancel);
@@ -55,6 +57,11 @@ ExperimentPage::~ExperimentPage() = default;
 QString ExperimentPage::obstacle() const
 {
     return m_ui->scenarios->chosen().isEmpty() ? tr("Tick at least one way to run it.") : QString();
+}
+
+ParameterValues ExperimentPage::values() const
+{
+    return m_ui->parameters->values();
 }
 
 bool ExperimentPage::canRun() const

@@ -34,6 +34,8 @@ public:
     /// Of the run under way, in the session's heartbeat.
     std::size_t firstGap() const { return m_firstGap; }
     bool isRunning() const { return m_session.isRunning(); }
+    /// As the student has set them.
+    ParameterValues values() const;
     bool canRun() const;
     /// At least one run has ended: there is something to export.
     bool hasResults() const;
@@ -45,6 +47,7 @@ public:
 Q_SIGNALS:
     /// Running or not, can run or not, has results or not.
     void changed();
+    void valuesChanged(const interleave::ParameterValues &values);
     /// A run has begun, grown or ended.
     void progressed(interleave::StatusFigures::When when);
     void finished();

@@ -58,7 +58,7 @@ void FiguresTable::showSummaries(const QList<ScenarioSummary> &summaries)
                                 figurewords::count(summary.ticks),
                                 locale().toString(summary.runs),
                                 outcomeOf(summary),
-                                figurewords::provenance(summary.provenance),
+                                figurewords::provenance(summary.provenance, summary.gil),
                                 carriedOutBy};
         for (int column = 0; column < cells.size(); ++column) {
             auto *item = new QTableWidgetItem(cells[column]);

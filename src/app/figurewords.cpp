@@ -61,8 +61,12 @@ QString outcome(Outcome outcome)
     return Words::tr("cannot run here");
 }
 
-QString provenance(const QString &provenance)
+QString provenance(const QString &provenance, GilMode gil)
 {
+    if (gil == GilMode::Exact)
+        return Words::tr("measured, its GIL seen exactly");
+    if (gil == GilMode::Inferred)
+        return Words::tr("measured, its GIL inferred");
     if (provenance == QLatin1String("emulated"))
         return Words::tr("measured, with an emulated GIL");
     if (provenance == QLatin1String("simulated"))

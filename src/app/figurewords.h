@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/experiment.h"
+
 #include "kernel/states.h"
 
 #include <QString>
@@ -20,8 +22,8 @@ QString count(std::optional<double> value);
 /// "1.25 s", "85 ms".
 QString seconds(double s);
 QString outcome(Outcome outcome);
-/// "measured", "emulated GIL" or "simulated".
-QString provenance(const QString &provenance);
+/// "measured", "measured, with an emulated GIL" or "simulated"; of a real Python also how its GIL was seen.
+QString provenance(const QString &provenance, GilMode gil);
 
 } // namespace figurewords
 } // namespace interleave

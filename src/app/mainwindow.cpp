@@ -4,6 +4,8 @@
 
 #include "dialogs.h"
 #include "experimentpage.h"
+#include "playground/draft.h"
+#include "playground/playgroundpage.h"
 #include "resultsexport.h"
 #include "statusfigures.h"
 #include "taborder.h"
@@ -52,8 +54,15 @@ MainWindow::MainWindow(QWidget *parent)
     fillMenuBar(*m_ui->menuBar, m_actions);
     m_ui->statusBar->addPermanentWidget(m_figures);
     m_ui->experiments->setExperiments(library::experiments());
+    m_ui->playground->setDefaultAction(m_actions.playground);
     connect(m_ui->experiments, &ExperimentList::chosen, this, &MainWindow::choose);
+    connect(m_ui->sidePanel, &SidePanel::codeToBeOpened, this, [this](const QString &code, const QString &title) {
+        openPlayground();
+        if (inPlayground())
+            m_playground->openCode(code, title);
+    });
     connectActions();
+    connectEditing();
     restore();
 }
 
@@ -62,6 +71,7 @@ MainWindow::~MainWindow()
     // Before the rest: a page may have a run under way, and what it tells must not reach half a window.
     for (ExperimentPage *page : std::as_const(m_pages))
         page->disconnect(this);
+    delete m_playground;
 }
 
 void MainWindow::connectActions()
@@ -70,9 +80,11 @@ void MainWindow::connectActions()
     connect(m_actions.exportCsv, &QAction::triggered, this, &MainWindow::exportResults);
     connect(m_actions.copyPicture, &QAction::triggered, this, &MainWindow::copyPicture);
     connect(m_actions.quit, &QAction::triggered, this, &MainWindow::close);
-    connect(m_actions.run, &QAction::triggered, this, [this] { page()->run(); });
-    connect(m_actions.cancel, &QAction::triggered, this, [this] { page()->cancel(); });
-    connect(m_actions.fitLanes, &QAction::triggered, this, [this] { page()->fitLanes(); });
+    connect(m_actions.run, &QAction::triggered, this, [this] { inPlayground() ? m_playground->run() : page()->run(); });
+    connect(m_actions.cancel, &QAction::triggered, this,
+            [this] { inPlayground() ? m_playground->stop() : page()->cancel(); });
+    connect(m_actions.fitLanes, &QAction::triggered, this,
+            [this] { inPlayground() ? m_playground->fitLanes() : page()->fitLanes(); });
     connect(m_actions.schemes, &QActionGroup::triggered, this,
             [this](const QAction *action) { setScheme(static_cast<Scheme>(action->data().toInt())); });
     connect(m_actions.largerText, &QAction::triggered, this, [this] { setTextScale(m_settings.textScale + textStep); });
@@ -81,6 +93,19 @@ void MainWindow::connectActions()
     connect(m_actions.normalText, &QAction::triggered, this, [this] { setTextScale(1); });
     connect(m_actions.shortcuts, &QAction::triggered, this, [this] { dialogs::showShortcuts(this, m_actions); });
     connect(m_actions.about, &QAction::triggered, this, [this] { dialogs::showAbout(this); });
+}
+
+void MainWindow::connectEditing()
+{
+    m_actions.playground->setCheckable(true);
+    connect(m_actions.playground, &QAction::triggered, this, &MainWindow::openPlayground);
+    connect(m_actions.newScript, &QAction::triggered, this, [this] { playground()->startNew(); });
+    connect(m_actions.openScript, &QAction::triggered, this, [this] { playground()->askForFile(); });
+    connect(m_actions.saveScript, &QAction::triggered, this, [this] { playground()->save(); });
+    connect(m_actions.saveScriptAs, &QAction::triggered, this, [this] { playground()->saveAs(); });
+    connect(m_actions.find, &QAction::triggered, this, [this] { playground()->find(); });
+    connect(m_actions.findNext, &QAction::triggered, this, [this] { playground()->findNext(); });
+    connect(m_actions.findPrevious, &QAction::triggered, this, [this] { playground()->findPrevious(); });
 }
 
 void MainWindow::restore()
@@ -101,6 +126,8 @@ void MainWindow::restore()
         openExperiment(last);
     if (!page() && !library::experiments().isEmpty())
         openExperiment(library::experiments().first().id);
+    if (m_settings.playground || Draft::isLeft())
+        openPlayground();
     m_ui->messages->hide();
 }
 
@@ -111,11 +138,12 @@ ExperimentPage *MainWindow::page() const
 
 bool MainWindow::refuseWhileRunning()
 {
-    if (!page() || !page()->isRunning())
+    const bool script = m_playground && m_playground->isRunning();
+    if (!script && (!page() || !page()->isRunning()))
         return false;
     m_ui->messages->showMessage(
         tr("A run is under way. Press Esc to stop it, or wait until it is done. Then choose again."));
-    m_ui->experiments->select(m_open);
+    m_ui->experiments->select(inPlayground() ? QString() : m_open);
     return true;
 }
 
@@ -124,21 +152,25 @@ void MainWindow::choose(const QString &key)
     const ExperimentPage *known = m_pages.value(key, nullptr);
     if (!known)
         openExperiment(key);
-    else if (key != m_open && !refuseWhileRunning())
+    else if ((key != m_open || inPlayground()) && !refuseWhileRunning())
         showPage(key, known->experiment());
 }
 
 void MainWindow::openExperiment(const QString &idOrFile)
 {
+    if (idOrFile.endsWith(QLatin1String(".py"))) {
+        openScript(idOrFile);
+        return;
+    }
     const bool shipped = library::find(idOrFile) != nullptr;
     const QString key = shipped ? idOrFile : QFileInfo(idOrFile).absoluteFilePath();
-    if ((shipped && key == m_open) || refuseWhileRunning())
+    if ((shipped && key == m_open && !inPlayground()) || refuseWhileRunning())
         return;
     const LoadedExperiment loaded = library::open(idOrFile);
     if (!loaded.experiment) {
         m_ui->messages->showFaults(
             tr("“%1” cannot be opened. Correct what is listed here, then open it again.").arg(idOrFile), loaded.faults);
-        m_ui->experiments->select(m_open);
+        m_ui->experiments->select(inPlayground() ? QString() : m_open);
         return;
     }
     if (!shipped) {
@@ -158,6 +190,8 @@ void MainWindow::showPage(const QString &key, const Experiment &experiment)
     m_ui->pages->setCurrentWidget(page);
     m_ui->experiments->select(key);
     m_ui->sidePanel->setExperiment(experiment);
+    m_ui->sidePanel->setValues(page->values());
+    m_ui->sidePanel->show();
     m_figures->showRun(page->session(), page->firstGap(), StatusFigures::When::AtOnce);
     setWindowTitle(tr("%1 – Interleave").arg(experiment.title));
     updateActions();
@@ -172,6 +206,7 @@ ExperimentPage *MainWindow::makePage(const Experiment &experiment)
     connect(page, &ExperimentPage::finished, this, &MainWindow::runFinished);
     connect(page, &ExperimentPage::trouble, m_ui->messages, &MessageBar::showMessage);
     connect(page, &ExperimentPage::scenarioSelected, m_ui->sidePanel, &SidePanel::showEngineOf);
+    connect(page, &ExperimentPage::valuesChanged, m_ui->sidePanel, &SidePanel::setValues);
     connect(page, &ExperimentPage::hovered, m_ui->statusBar,
             [this](const QString &words) { m_ui->statusBar->showMessage(words); });
     connect(page, &ExperimentPage::progressed, m_figures,
@@ -179,8 +214,65 @@ ExperimentPage *MainWindow::makePage(const Experiment &experiment)
     return page;
 }
 
+PlaygroundPage *MainWindow::playground()
+{
+    if (m_playground)
+        return m_playground;
+    m_playground = new PlaygroundPage(m_ui->pages);
+    m_playground->setObjectName(QStringLiteral("playgroundPage"));
+    m_ui->pages->addWidget(m_playground);
+    followTabOrder(m_ui->centralWidget);
+    connect(m_playground, &PlaygroundPage::changed, this, &MainWindow::updateActions);
+    connect(m_playground, &PlaygroundPage::finished, this, &MainWindow::runFinished);
+    connect(m_playground, &PlaygroundPage::closeWanted, this, &MainWindow::close);
+    connect(m_playground, &PlaygroundPage::hovered, m_ui->statusBar,
+            [this](const QString &words) { m_ui->statusBar->showMessage(words); });
+    return m_playground;
+}
+
+bool MainWindow::inPlayground() const
+{
+    return m_playground && m_ui->pages->currentWidget() == m_playground;
+}
+
+void MainWindow::openPlayground()
+{
+    if (!inPlayground() && !refuseWhileRunning())
+        showPlayground();
+    updateActions();
+}
+
+void MainWindow::showPlayground()
+{
+    m_ui->pages->setCurrentWidget(playground());
+    m_ui->sidePanel->hide(); // lanes, code and output need the room
+    m_ui->messages->hide();
+    m_ui->experiments->select({});
+    setWindowTitle(tr("Playground – Interleave"));
+    updateActions();
+}
+
+void MainWindow::openScript(const QString &path)
+{
+    openPlayground();
+    if (inPlayground())
+        m_playground->openFile(path);
+}
+
 void MainWindow::updateActions()
 {
+    const bool editing = inPlayground();
+    m_actions.playground->setChecked(editing);
+    for (QAction *action : editingActions(m_actions))
+        action->setEnabled(editing);
+    if (editing) {
+        m_actions.run->setEnabled(m_playground->canRun());
+        m_actions.cancel->setEnabled(m_playground->isRunning());
+        m_actions.exportCsv->setEnabled(false);
+        m_actions.copyPicture->setEnabled(true);
+        m_actions.fitLanes->setEnabled(m_playground->hasResults());
+        return;
+    }
     const ExperimentPage *current = page();
     m_actions.run->setEnabled(current && current->canRun());
     m_actions.cancel->setEnabled(current && current->isRunning());
@@ -212,7 +304,7 @@ void MainWindow::exportResults()
 
 void MainWindow::copyPicture()
 {
-    QApplication::clipboard()->setPixmap(page()->grab());
+    QApplication::clipboard()->setPixmap(m_ui->pages->currentWidget()->grab());
     m_ui->statusBar->showMessage(tr("The picture is on the clipboard."), messageMs);
 }
 
@@ -235,12 +327,21 @@ void MainWindow::applyLook()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    // Asked once; who closes the window again finds the text at the next start.
+    if (m_playground && !m_playground->mayClose()) {
+        showPlayground();
+        event->ignore();
+        return;
+    }
     m_settings.geometry = saveGeometry();
     m_settings.splitter = m_ui->splitter->saveState();
+    m_settings.playground = inPlayground();
     m_settings.experiment = m_open;
     m_settings.save();
     if (ExperimentPage *current = page())
         current->cancel();
+    if (m_playground)
+        m_playground->stop();
     event->accept();
 }
 

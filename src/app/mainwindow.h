@@ -20,6 +20,7 @@ class MainWindow;
 namespace interleave {
 
 class ExperimentPage;
+class PlaygroundPage;
 class StatusFigures;
 
 /// The window: the list of experiments, the lab of the open one, and what there is to read. Owns the actions, and a page
@@ -33,12 +34,16 @@ public:
 
     /// Opens a shipped experiment or a file. Where that fails the window says why and stays as it was.
     void openExperiment(const QString &idOrFile);
-    /// The open experiment's lab.
+    /// Shows the editor for programs of the student's own.
+    void openPlayground();
+    /// Opens a Python file there.
+    void openScript(const QString &path);
+    /// The open experiment's lab, also while the playground is in sight.
     ExperimentPage *page() const;
     const Actions &actions() const { return m_actions; }
 
 Q_SIGNALS:
-    /// The session of the open experiment has ended.
+    /// The session of the open experiment has ended, or the program in the playground.
     void runFinished();
 
 protected:
@@ -49,6 +54,10 @@ protected:
 private:
     void connectActions();
     void choose(const QString &key);
+    void connectEditing();
+    PlaygroundPage *playground();
+    bool inPlayground() const;
+    void showPlayground();
     bool refuseWhileRunning();
     void restore();
     void chooseFile();
@@ -66,6 +75,7 @@ private:
     AttemptLog m_log;
     WindowSettings m_settings;
     StatusFigures *m_figures;
+    PlaygroundPage *m_playground = nullptr;   // made when it is first opened
     QHash<QString, ExperimentPage *> m_pages; // by id or path
     QString m_open;                           // the key of the page in sight
 };

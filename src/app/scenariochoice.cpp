@@ -6,6 +6,8 @@
 
 #include "core/engines/engine.h"
 #include "core/experimentfile.h"
+#include "core/python/interpreters.h"
+#include "core/scenariosettings.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -26,11 +28,7 @@ Support supportOf(const Experiment &experiment, const Scenario &scenario, Parame
     const Result<Program> program = programFor(experiment, values);
     if (!program)
         return {false, QString::fromStdString(program.error().message)};
-    RunSettings settings;
-    settings.gil = scenario.gil == GilMode::Emulated;
-    if (scenario.workers > 0)
-        settings.workers = scenario.workers;
-    return engine->supports(*program, settings);
+    return engine->supports(*program, settingsOf(scenario, experiment.title));
 }
 
 } // namespace
@@ -49,6 +47,8 @@ ScenarioChoice::ScenarioChoice(QWidget *parent)
     m_reasons->setWordWrap(true);
     m_reasons->setForegroundRole(QPalette::PlaceholderText);
     m_reasons->hide();
+    // Which Pythons there are may turn out only while the window is open.
+    connect(&Interpreters::here(), &Interpreters::changed, this, [this] { setValues(m_values); });
 }
 
 void ScenarioChoice::setExperiment(const Experiment &experiment)
@@ -76,6 +76,7 @@ void ScenarioChoice::setExperiment(const Experiment &experiment)
 
 void ScenarioChoice::setValues(const ParameterValues &values)
 {
+    m_values = values;
     QList<std::pair<QString, QString>> reasons;
     for (int i = 0; i < m_boxes.size(); ++i) {
         const Scenario &scenario = m_experiment.scenarios[i];

@@ -34,6 +34,7 @@ private:
     void showReasons(const QList<std::pair<QString, QString>> &titlesAndReasons);
 
     Experiment m_experiment;
+    ParameterValues m_values;
     QWidget *m_boxesArea;
     QList<QCheckBox *> m_boxes; // one per scenario
     QSet<QString> m_unwanted;   // ids that the student left out: so that one that can run again comes back as it was

@@ -18,6 +18,7 @@ SidePanel::SidePanel(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<U
     m_ui->tabs->tabBar()->setDrawBase(false);
     m_ui->engines->view()->setAccessibleName(m_ui->engines->accessibleName());
     connect(m_ui->engines, &QComboBox::currentIndexChanged, this, &SidePanel::showEngine);
+    connect(m_ui->codePage, &CodePanel::toBeOpened, this, &SidePanel::codeToBeOpened);
     // The page of an engine is read when somebody looks at it.
     connect(m_ui->tabs, &QTabWidget::currentChanged, this, &SidePanel::showEngine);
 }
@@ -38,8 +39,14 @@ void SidePanel::setExperiment(const Experiment &experiment)
                 m_ui->engines->addItem(engine->title(), engine->id());
         }
     }
+    m_ui->codePage->setExperiment(experiment);
     m_ui->tabs->setCurrentWidget(m_ui->lesson);
     showEngine();
+}
+
+void SidePanel::setValues(const ParameterValues &values)
+{
+    m_ui->codePage->setValues(values);
 }
 
 void SidePanel::showEngineOf(const QString &scenario)
@@ -49,7 +56,9 @@ void SidePanel::showEngineOf(const QString &scenario)
     if (index < 0)
         return;
     m_ui->engines->setCurrentIndex(index);
-    m_ui->tabs->setCurrentWidget(m_ui->enginePage);
+    m_ui->codePage->showScenario(scenario);
+    if (m_ui->tabs->currentWidget() != m_ui->codePage)
+        m_ui->tabs->setCurrentWidget(m_ui->enginePage);
 }
 
 void SidePanel::showEngine()

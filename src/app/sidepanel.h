@@ -22,8 +22,14 @@ public:
     ~SidePanel() override;
 
     void setExperiment(const Experiment &experiment);
-    /// Explains the engine of a scenario of the experiment and brings that page to the front.
+    /// What the student has set: code is written with it.
+    void setValues(const ParameterValues &values);
+    /// Explains the engine of a scenario of the experiment and brings that page to the front, or its code where code is being read.
     void showEngineOf(const QString &scenario);
+
+Q_SIGNALS:
+    /// In the playground. `title` says what code it is.
+    void codeToBeOpened(const QString &code, const QString &title);
 
 private:
     void showEngine();

@@ -32,6 +32,8 @@ QPushButton[accent="true"]:disabled { color: @disabled; background: @line; borde
 QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px 6px; }
 QToolButton:hover, QToolButton:checked { background: @raised; }
 QToolButton:focus { border-color: @accent; }
+QToolButton[role="entry"] { padding: 9px 10px; margin: 4px; font-weight: 600; }
+QToolButton[role="entry"]:checked { background: @chosen; }
 
 QSpinBox, QDoubleSpinBox, QComboBox, QLineEdit { min-height: 26px; }
 QCheckBox, QRadioButton { spacing: 8px; }

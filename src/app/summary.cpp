@@ -36,6 +36,7 @@ ScenarioSummary summariseOne(const Scenario &scenario, const QList<RunRecord> &r
         summary.measured += hasFigures(run) ? 1 : 0;
         summary.runtime = run.runtime;
         summary.provenance = run.provenance;
+        summary.gil = run.gil;
         if (run.outcome != Outcome::Finished) {
             summary.outcome = run.outcome;
             summary.reason = run.reason;

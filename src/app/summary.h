@@ -20,6 +20,7 @@ struct ScenarioSummary {
     QString engine; ///< id
     QString runtime;
     QString provenance;
+    GilMode gil = GilMode::Off;
     int runs = 0;                        ///< ended
     int measured = 0;                    ///< of these, the ones that have figures
     Outcome outcome = Outcome::Finished; ///< of the last run that did not finish, else finished

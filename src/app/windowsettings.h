@@ -13,7 +13,8 @@ namespace interleave {
 struct WindowSettings {
     QByteArray geometry;
     QByteArray splitter;
-    QString experiment; ///< id, or the path of a file
+    QString experiment;      ///< id, or the path of a file
+    bool playground = false; ///< was in sight
     Scheme scheme = Scheme::System;
     double textScale = 1.0;
 

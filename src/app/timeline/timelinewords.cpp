@@ -77,6 +77,10 @@ QString momentWords(const Trace::Lane &lane, std::uint64_t ns, std::uint64_t now
         return QCoreApplication::translate("Timeline", "%1 · %2 after %3")
             .arg(name, titleOf(state), durationText(begin));
     const auto end = static_cast<double>(states.endAt(i, nowNs));
+    if (state == State::RunningGil && lane.gil != noObject)
+        return QCoreApplication::translate("Timeline", "%1 · %2 (GIL %6) · %3, from %4 to %5")
+            .arg(name, titleOf(state), durationText(end - begin), durationText(begin), durationText(end))
+            .arg(lane.gil + 1);
     return QCoreApplication::translate("Timeline", "%1 · %2 · %3, from %4 to %5")
         .arg(name, titleOf(state), durationText(end - begin), durationText(begin), durationText(end));
 }

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/scenariocode.h"
+
+#include "scintilla.h"
+
+namespace interleave {
+
+/// Code to read or to write, in the colours and the text size of the window. Lines count from 1, as Python does.
+///
+/// In a text that can be changed Tab indents. Ctrl+Tab and Ctrl+Shift+Tab leave it, and so does Tab after Esc.
+class CodeEditor : public QsciScintilla {
+    Q_OBJECT
+public:
+    using Language = ScenarioCode::Language;
+
+    explicit CodeEditor(QWidget *parent = nullptr);
+
+    void setLanguage(Language language);
+    /// Another text: nothing of the one before can be brought back, and it counts as unchanged.
+    void setCode(const QString &text);
+    /// What was here, as it would be written to a file.
+    QByteArray utf8() const { return text().toUtf8(); }
+
+    /// Marks the line, says below it what went wrong, and brings it in sight.
+    void showError(int line, const QString &sentence);
+    void clearError();
+    /// 0: none is marked.
+    int errorLine() const;
+    void goToLine(int line);
+    /// The line of the caret.
+    int currentLine() const;
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
+
+private:
+    void applyLook();
+    void updateMargin();
+
+    Language m_language = Language::Python;
+    bool m_tabLeaves = false; ///< Esc was the last key
+};
+
+} // namespace interleave

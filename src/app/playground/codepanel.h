@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/experiment.h"
+
+#include <QFutureWatcher>
+#include <QWidget>
+
+#include <memory>
+
+namespace Ui {
+class CodePanel;
+}
+
+namespace interleave {
+
+/// The code of one scenario of an experiment as it runs, to read.
+class CodePanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit CodePanel(QWidget *parent = nullptr);
+    ~CodePanel() override;
+
+    void setExperiment(const Experiment &experiment);
+    /// What the student has set: the code is written with it.
+    void setValues(const ParameterValues &values);
+    void showScenario(const QString &scenario);
+
+Q_SIGNALS:
+    /// `title` says what code it is.
+    void toBeOpened(const QString &code, const QString &title);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void update();
+
+    std::unique_ptr<Ui::CodePanel> m_ui;
+    Experiment m_experiment;
+    ParameterValues m_values;
+    QString m_title;
+    bool m_calibrating = false;
+    QFutureWatcher<void> m_calibration;
+};
+
+} // namespace interleave
