@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Engine</name>
+    <message numerus="yes">
+        <source>%n event(s) of the Python program did not fit and were not recorded.</source>
+        <translation>
+            <numerusform>%n event of the Python program did not fit and was not recorded.</numerusform>
+            <numerusform>%n events of the Python program did not fit and were not recorded.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>interleave::ExperimentFile</name>
     <message numerus="yes">
         <source>Loops may be nested %n deep, not deeper. Take one &quot;repeat&quot; out.</source>
@@ -19,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>interleave::FindBar</name>
+    <message numerus="yes">
+        <source>Replaced %n times.</source>
+        <translation>
+            <numerusform>Replaced %n time.</numerusform>
+            <numerusform>Replaced %n times.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>interleave::Run</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -32,6 +52,16 @@
         <translation>
             <numerusform>%n piece of output did not fit and was left out.</numerusform>
             <numerusform>%n pieces of output did not fit and were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>interleave::ScriptWords</name>
+    <message numerus="yes">
+        <source>The lanes have gaps: %n events were lost.</source>
+        <translation>
+            <numerusform>The lanes have gaps: %n event was lost.</numerusform>
+            <numerusform>The lanes have gaps: %n events were lost.</numerusform>
         </translation>
     </message>
 </context>
