@@ -32,6 +32,7 @@ ExperimentList::ExperimentList(QWidget *parent) : QListWidget(parent)
 {
     setFrameShape(QFrame::NoFrame);
     setWordWrap(true);
+    setResizeMode(QListView::Adjust); // or lines stay as they were broken for another width
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(this, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem *item) {
         if (item && item->data(keyRole).isValid())
@@ -70,6 +71,17 @@ void ExperimentList::select(const QString &key)
 {
     const QSignalBlocker blocker(this);
     setCurrentItem(key.isEmpty() ? nullptr : itemOf(key));
+    viewport()->update();
+}
+
+/// Where none is open, the list would choose one as soon as the Tab key comes by.
+void ExperimentList::focusInEvent(QFocusEvent *event)
+{
+    if (currentItem()) {
+        QListWidget::focusInEvent(event);
+        return;
+    }
+    QAbstractScrollArea::focusInEvent(event);
     viewport()->update();
 }
 

@@ -25,6 +25,7 @@ Q_SIGNALS:
     void chosen(const QString &key);
 
 protected:
+    void focusInEvent(QFocusEvent *event) override;
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
 
 private:

@@ -54,7 +54,7 @@ MainWindow::MainWindow(QWidget *parent)
     fillMenuBar(*m_ui->menuBar, m_actions);
     m_ui->statusBar->addPermanentWidget(m_figures);
     m_ui->experiments->setExperiments(library::experiments());
-    m_ui->playground->setDefaultAction(m_actions.playground);
+    connect(m_ui->playground, &QPushButton::clicked, m_actions.playground, &QAction::trigger);
     connect(m_ui->experiments, &ExperimentList::chosen, this, &MainWindow::choose);
     connect(m_ui->sidePanel, &SidePanel::codeToBeOpened, this, [this](const QString &code, const QString &title) {
         openPlayground();
@@ -191,7 +191,7 @@ void MainWindow::showPage(const QString &key, const Experiment &experiment)
     m_ui->experiments->select(key);
     m_ui->sidePanel->setExperiment(experiment);
     m_ui->sidePanel->setValues(page->values());
-    m_ui->sidePanel->show();
+    showSidePanel();
     m_figures->showRun(page->session(), page->firstGap(), StatusFigures::When::AtOnce);
     setWindowTitle(tr("%1 – Interleave").arg(experiment.title));
     updateActions();
@@ -239,17 +239,31 @@ void MainWindow::openPlayground()
 {
     if (!inPlayground() && !refuseWhileRunning())
         showPlayground();
+    if (inPlayground())
+        m_playground->edit();
     updateActions();
 }
 
 void MainWindow::showPlayground()
 {
     m_ui->pages->setCurrentWidget(playground());
-    m_ui->sidePanel->hide(); // lanes, code and output need the room
+    if (!m_ui->sidePanel->isHidden()) { // lanes, code and output need the room
+        m_sizes = m_ui->splitter->sizes();
+        m_ui->sidePanel->hide();
+        m_ui->splitter->setSizes({m_sizes[0], m_sizes[1] + m_sizes[2], 0});
+    }
     m_ui->messages->hide();
     m_ui->experiments->select({});
     setWindowTitle(tr("Playground – Interleave"));
     updateActions();
+}
+
+void MainWindow::showSidePanel()
+{
+    if (!m_ui->sidePanel->isHidden())
+        return;
+    m_ui->sidePanel->show();
+    m_ui->splitter->setSizes(m_sizes);
 }
 
 void MainWindow::openScript(const QString &path)
@@ -263,6 +277,7 @@ void MainWindow::updateActions()
 {
     const bool editing = inPlayground();
     m_actions.playground->setChecked(editing);
+    m_ui->playground->setChecked(editing);
     for (QAction *action : editingActions(m_actions))
         action->setEnabled(editing);
     if (editing) {
@@ -333,9 +348,10 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return;
     }
+    m_settings.playground = inPlayground();
+    showSidePanel();
     m_settings.geometry = saveGeometry();
     m_settings.splitter = m_ui->splitter->saveState();
-    m_settings.playground = inPlayground();
     m_settings.experiment = m_open;
     m_settings.save();
     if (ExperimentPage *current = page())

@@ -58,6 +58,7 @@ private:
     PlaygroundPage *playground();
     bool inPlayground() const;
     void showPlayground();
+    void showSidePanel();
     bool refuseWhileRunning();
     void restore();
     void chooseFile();
@@ -77,6 +78,7 @@ private:
     StatusFigures *m_figures;
     PlaygroundPage *m_playground = nullptr;   // made when it is first opened
     QHash<QString, ExperimentPage *> m_pages; // by id or path
+    QList<int> m_sizes;                       // of the parts, while the playground has the room of the side panel
     QString m_open;                           // the key of the page in sight
 };
 

@@ -29,11 +29,15 @@ QPushButton[accent="true"] { color: @accentText; background: @accent; border-col
 QPushButton[accent="true"]:hover { background: @accentHover; border-color: @accentHover; }
 QPushButton[accent="true"]:focus { border: 2px solid @text; }
 QPushButton[accent="true"]:disabled { color: @disabled; background: @line; border-color: @line; }
+QPushButton[role="entry"] { text-align: left; font-weight: 600; background: transparent; border: none; padding: 9px 8px;
+    margin: 6px 4px; }
+QPushButton[role="entry"]:hover { background: @raised; }
+QPushButton[role="entry"]:checked { background: @chosen; }
+QPushButton[role="entry"]:focus { border: 1px solid @accent; padding: 8px 7px; }
 QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px 6px; }
 QToolButton:hover, QToolButton:checked { background: @raised; }
 QToolButton:focus { border-color: @accent; }
-QToolButton[role="entry"] { padding: 9px 10px; margin: 4px; font-weight: 600; }
-QToolButton[role="entry"]:checked { background: @chosen; }
+QFrame[role="line"] { background: @line; border: none; }
 
 QSpinBox, QDoubleSpinBox, QComboBox, QLineEdit { min-height: 26px; }
 QCheckBox, QRadioButton { spacing: 8px; }
@@ -52,6 +56,7 @@ QTextBrowser { background: @surface; border: none; }
 
 QTabWidget::pane { border: none; border-top: 1px solid @line; }
 QTabBar::tab { color: @quiet; padding: 8px 16px; border: none; border-bottom: 3px solid transparent; }
+#sidePanel QTabBar::tab { padding: 8px 10px; }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
 QTabBar::tab:focus { background: @raised; }

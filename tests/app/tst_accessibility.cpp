@@ -4,6 +4,7 @@
 #include "app/dialogs.h"
 #include "app/experimentpage.h"
 #include "app/mainwindow.h"
+#include "app/playground/codeeditor.h"
 
 #include "core/library.h"
 
@@ -64,6 +65,42 @@ QList<QWidget *> controlsOf(const QWidget &window)
     return controls;
 }
 
+QStringList namelessOf(const QWidget &window)
+{
+    QStringList faults;
+    for (QWidget *control : controlsOf(window)) {
+        const QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(control);
+        if (!interface || interface->text(QAccessible::Name).isEmpty())
+            faults.append(QStringLiteral("no name: ") + describe(control));
+        if (control->objectName().isEmpty())
+            faults.append(QStringLiteral("no object name: ") + describe(control));
+    }
+    return faults;
+}
+
+/// Controls in sight below `root` that the Tab key does not come to, from anywhere in the window.
+QStringList unreachableOf(MainWindow &window, const QWidget &root)
+{
+    QSet<const QWidget *> missing;
+    for (const QWidget *control : controlsOf(root)) {
+        if (control->isVisible() && control->isEnabled())
+            missing.insert(control);
+    }
+    const qsizetype presses = 3 * controlsOf(window).size();
+    for (qsizetype i = 0; i < presses && !missing.isEmpty(); ++i) {
+        QWidget *focused = QApplication::focusWidget();
+        // In a text that can be changed, Tab indents.
+        const auto *editor = qobject_cast<CodeEditor *>(focused);
+        QTest::keyClick(focused ? focused : &window, Qt::Key_Tab,
+                        editor && !editor->isReadOnly() ? Qt::ControlModifier : Qt::NoModifier);
+        missing.remove(QApplication::focusWidget());
+    }
+    QStringList names;
+    for (const QWidget *control : missing)
+        names.append(describe(control));
+    return names;
+}
+
 } // namespace
 
 class AccessibilityTest : public QObject {
@@ -91,16 +128,20 @@ private Q_SLOTS:
         MainWindow window;
         window.openExperiment(experiment);
         window.show();
-        const QList<QWidget *> controls = controlsOf(window);
-        QVERIFY(controls.size() > 10);
-        QStringList faults;
-        for (const QWidget *control : controls) {
-            QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(control));
-            if (!interface || interface->text(QAccessible::Name).isEmpty())
-                faults.append(QStringLiteral("no name: ") + describe(control));
-            if (control->objectName().isEmpty())
-                faults.append(QStringLiteral("no object name: ") + describe(control));
-        }
+        QVERIFY(controlsOf(window).size() > 10);
+        const QStringList faults = namelessOf(window);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
+    }
+
+    void everyControlOfThePlaygroundHasANameAndAnObjectName()
+    {
+        MainWindow window;
+        window.show();
+        window.openPlayground();
+        window.actions().find->trigger();
+        const auto *page = window.findChild<QWidget *>(QStringLiteral("playgroundPage"));
+        QVERIFY(controlsOf(*page).size() > 18);
+        const QStringList faults = namelessOf(window);
         QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
     }
 
@@ -129,21 +170,38 @@ private Q_SLOTS:
         window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         QApplication::setActiveWindow(&window);
-        QSet<const QWidget *> missing;
-        for (const QWidget *control : controlsOf(window)) {
-            if (control->isVisible() && control->isEnabled())
-                missing.insert(control);
-        }
-        QVERIFY(missing.size() > 5);
-        const qsizetype presses = 3 * missing.size();
-        for (qsizetype i = 0; i < presses && !missing.isEmpty(); ++i) {
-            QWidget *focused = QApplication::focusWidget();
-            QTest::keyClick(focused ? focused : &window, Qt::Key_Tab);
-            missing.remove(QApplication::focusWidget());
-        }
-        QStringList names;
-        for (const QWidget *control : missing)
-            names.append(describe(control));
+        QVERIFY(controlsOf(window).size() > 5);
+        const QStringList names = unreachableOf(window, window);
+        QVERIFY2(names.isEmpty(), qPrintable(names.join(QLatin1Char('\n'))));
+    }
+
+    void tabReachesEveryControlOfThePlayground()
+    {
+        MainWindow window;
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QApplication::setActiveWindow(&window);
+        window.openPlayground();
+        window.actions().find->trigger();
+        const QStringList names = unreachableOf(window, window);
+        QVERIFY2(names.isEmpty(), qPrintable(names.join(QLatin1Char('\n'))));
+        auto *editor = window.findChild<CodeEditor *>(QStringLiteral("script"));
+        editor->setFocus();
+        QTest::keyClick(editor, Qt::Key_Tab, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(QApplication::focusWidget() && QApplication::focusWidget() != editor);
+    }
+
+    void tabReachesTheCodeBesideTheLab()
+    {
+        MainWindow window;
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QApplication::setActiveWindow(&window);
+        auto *panel = window.findChild<QWidget *>(QStringLiteral("sidePanel"));
+        auto *code = window.findChild<QWidget *>(QStringLiteral("codePage"));
+        panel->findChild<QTabWidget *>(QStringLiteral("tabs"))->setCurrentWidget(code);
+        QTRY_VERIFY(code->findChild<QWidget *>(QStringLiteral("code"))->isVisible());
+        const QStringList names = unreachableOf(window, *code);
         QVERIFY2(names.isEmpty(), qPrintable(names.join(QLatin1Char('\n'))));
     }
 
@@ -199,6 +257,8 @@ private Q_SLOTS:
                                << "aboutDialog";
         QTest::newRow("shortcuts") << "shortcutsAction"
                                    << "shortcutsDialog";
+        QTest::newRow("open a program") << "openScriptAction"
+                                        << "openScriptDialog";
         QTest::newRow("open a file") << "openAction"
                                      << "openDialog";
     }
@@ -209,6 +269,8 @@ private Q_SLOTS:
         QFETCH(QString, dialog);
         MainWindow window;
         window.show();
+        if (action.contains(QLatin1String("Script")))
+            window.openPlayground();
         window.findChild<QAction *>(action)->trigger();
         auto *opened = window.findChild<QDialog *>(dialog);
         QVERIFY(opened);

@@ -41,12 +41,15 @@ constexpr int stopsWithinMs = 500;
 /// Of what the window does itself, on a machine that others use too; a benchmark has the strict figure.
 constexpr double smoothMs = 50;
 
+constexpr std::size_t beats = 150; // 2.4 s: the worst of them is not yet the 99th percentile
+constexpr int attempts = 3;        // others use this machine, too
+
 constexpr char twoThreads[] = R"(import threading
 import time
 
 def wait():
     time.sleep(0.1)
-    print("waited")
+    print("waited\n", end="")
 
 threads = [threading.Thread(target=wait, name=name) for name in ("left", "right")]
 for thread in threads:
@@ -161,6 +164,8 @@ private Q_SLOTS:
         const QStringList lanes = play.lanes();
         for (const char *name : {"left", "right"})
             QVERIFY2(!lanes.filter(QLatin1String(name)).isEmpty(), qPrintable(lanes.join(QLatin1Char('|'))));
+        // A row for each of them, and one for the program.
+        QTRY_COMPARE(play.find<TimelineView>("scriptTimeline")->scene().visibleRows().size(), lanes.size() + 1);
         QVERIFY2(play.status().startsWith(QLatin1String("Done in")), qPrintable(play.status()));
         QVERIFY2(play.status().contains(QLatin1String("processor time")), qPrintable(play.status()));
     }
@@ -242,14 +247,14 @@ private Q_SLOTS:
         QFETCH(QByteArray, program);
         QFETCH(bool, byKey);
         double p99 = 0;
-        for (int attempt = 0; attempt < 2; ++attempt) { // others use this machine, too
+        for (int attempt = 0; attempt < attempts; ++attempt) {
             Opened play;
             write(play, program);
             start(play, Qt::Key_F5);
             QTRY_VERIFY_WITH_TIMEOUT(!play.lanes().isEmpty(), pythonMs);
             Heartbeat heartbeat;
             heartbeat.start();
-            QTRY_VERIFY_WITH_TIMEOUT(heartbeat.count() > 40, pythonMs);
+            QTRY_VERIFY_WITH_TIMEOUT(heartbeat.count() > beats, pythonMs);
             QVERIFY(play.page->isRunning());
             QVERIFY2(play.status().startsWith(QLatin1String("Running")), qPrintable(play.status()));
             QElapsedTimer clock;
@@ -288,7 +293,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, program);
         double p99 = 0;
-        for (int attempt = 0; attempt < 2; ++attempt) {
+        for (int attempt = 0; attempt < attempts; ++attempt) {
             Opened play;
             write(play, program);
             Heartbeat heartbeat;

@@ -26,6 +26,7 @@ CodeColours CodeColours::of(const Theme &theme)
     colours.background = theme.surface();
     colours.comment = theme.quietText();
     colours.margin = theme.window();
+    colours.line = theme.line();
     colours.marginText = theme.quietText();
     switch (theme.scheme()) {
     case Scheme::HighContrast:
@@ -34,7 +35,6 @@ CodeColours CodeColours::of(const Theme &theme)
         colours.number = rgb(0x6fc3ff);
         colours.definition = rgb(0xffffff);
         colours.decorator = rgb(0xff9ad1);
-        colours.line = rgb(0x262626);
         colours.selection = rgb(0x005a9e);
         colours.error = rgb(0xff8a7d);
         colours.errorBackground = rgb(0x400000);
@@ -45,7 +45,6 @@ CodeColours CodeColours::of(const Theme &theme)
         colours.number = rgb(0x7cc4ff);
         colours.definition = rgb(0x7cc4ff);
         colours.decorator = rgb(0xf0b429);
-        colours.line = rgb(0x242a31);
         colours.selection = rgb(0x2b4f63);
         colours.error = rgb(0xff8a7a);
         colours.errorBackground = rgb(0x3d2222);
@@ -57,8 +56,7 @@ CodeColours CodeColours::of(const Theme &theme)
         colours.number = rgb(0x005fa3);
         colours.definition = rgb(0x005fa3);
         colours.decorator = rgb(0x7d5200);
-        colours.line = rgb(0xf3f6f9);
-        colours.selection = rgb(0xcfe6f5);
+        colours.selection = rgb(0xb9dcf3);
         colours.error = rgb(0xb3261e);
         colours.errorBackground = rgb(0xfdeceb);
         break;

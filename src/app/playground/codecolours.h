@@ -21,7 +21,7 @@ struct CodeColours {
     QColor decorator;
     QColor margin;
     QColor marginText;
-    QColor line; ///< behind the line of the caret
+    QColor line; ///< around the line of the caret
     QColor selection;
     QColor error;
     QColor errorBackground;

@@ -6,6 +6,7 @@
 
 #include "app/theme.h"
 
+#include <QFontMetrics>
 #include <QKeyEvent>
 
 #include <utility>
@@ -14,7 +15,8 @@ namespace interleave {
 
 namespace {
 
-enum Margin { NumberMargin, ErrorMargin, FoldMargin };
+/// The margins from left to right.
+enum Margin { NumbersAt, ErrorsAt, FoldsAt };
 enum Marker { ErrorSign = 1, ErrorLine = 2 };
 constexpr int indentColumns = 4;
 constexpr int errorStyle = 40; ///< beyond those of the lexers and of Scintilla itself
@@ -74,13 +76,13 @@ CodeEditor::CodeEditor(QWidget *parent) : QsciScintilla(parent)
     setScrollWidth(1);
     setScrollWidthTracking(true);
     setAnnotationDisplay(AnnotationBoxed);
-    setMarginLineNumbers(NumberMargin, true);
-    setMarginType(ErrorMargin, SymbolMargin);
-    setMarginMarkerMask(ErrorMargin, 1 << ErrorSign);
-    setMarginMarkerMask(FoldMargin, 0);
+    setMarginLineNumbers(NumbersAt, true);
+    setMarginType(ErrorsAt, SymbolMargin);
+    setMarginMarkerMask(ErrorsAt, 1 << ErrorSign);
+    setMarginMarkerMask(FoldsAt, 0);
     markerDefine(RightTriangle, ErrorSign);
     markerDefine(Background, ErrorLine);
-    setFolding(PlainFoldStyle, FoldMargin);
+    setFolding(PlainFoldStyle, FoldsAt);
 
     for (const int key : keysOfTheWindow) {
         if (QsciCommand *command = standardCommands()->boundTo(key)) {
@@ -136,6 +138,7 @@ void CodeEditor::applyLook()
     setPaper(c.background);
     setCaretForegroundColor(c.text);
     setCaretLineBackgroundColor(c.line);
+    setCaretLineFrameWidth(1); // what marks a line stays in sight
     setCaretWidth(2);
     setSelectionBackgroundColor(c.selection);
     resetSelectionForegroundColor();
@@ -150,7 +153,7 @@ void CodeEditor::applyLook()
     setIndentationGuidesForegroundColor(c.marginText);
     setIndentationGuidesBackgroundColor(c.background);
     for (int marker = SC_MARKNUM_FOLDEREND; marker <= int(SC_MARKNUM_FOLDEROPEN); ++marker) {
-        setMarkerForegroundColor(c.margin, marker);
+        setMarkerForegroundColor(c.marginText, marker);
         setMarkerBackgroundColor(c.marginText, marker);
     }
     setMarkerForegroundColor(c.error, ErrorSign);
@@ -166,10 +169,11 @@ void CodeEditor::applyLook()
 
 void CodeEditor::updateMargin()
 {
+    const QFontMetrics metrics(codeFont());
     const auto digits = std::max<qsizetype>(3, QString::number(lines()).size());
-    setMarginWidth(NumberMargin, QString(digits + 1, QLatin1Char('0')));
-    setMarginWidth(ErrorMargin, fontMetrics().height());
-    setMarginWidth(FoldMargin, fontMetrics().height());
+    setMarginWidth(NumbersAt, metrics.horizontalAdvance(QString(digits, QLatin1Char('0'))) + metrics.height() / 2);
+    setMarginWidth(ErrorsAt, metrics.height() * 2 / 3);
+    setMarginWidth(FoldsAt, metrics.height());
 }
 
 void CodeEditor::setCode(const QString &text)

@@ -34,6 +34,7 @@ void CodeMenu::fill(QMenu *menu, const Experiment &experiment)
         if (!code) {
             action->setEnabled(false);
             action->setToolTip(QString::fromStdString(code.error().message));
+            action->setStatusTip(action->toolTip());
             continue;
         }
         action->setToolTip(tr("Opens this code."));

@@ -12,16 +12,18 @@ ElidedLabel::ElidedLabel(QWidget *parent) : QLabel(parent)
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 }
 
-void ElidedLabel::setFullText(const QString &text)
+void ElidedLabel::setFullText(const QString &text, const QString &suffix)
 {
     m_full = text;
-    setAccessibleDescription(text);
+    m_suffix = suffix;
+    setAccessibleDescription(text + suffix);
     elide();
 }
 
 void ElidedLabel::elide()
 {
-    const QString shown = fontMetrics().elidedText(m_full, Qt::ElideMiddle, contentsRect().width());
+    const int room = contentsRect().width() - fontMetrics().horizontalAdvance(m_suffix);
+    const QString shown = fontMetrics().elidedText(m_full, Qt::ElideMiddle, room) + m_suffix;
     if (shown != text())
         setText(shown);
 }

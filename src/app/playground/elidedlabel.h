@@ -12,7 +12,8 @@ class ElidedLabel : public QLabel {
 public:
     explicit ElidedLabel(QWidget *parent = nullptr);
 
-    void setFullText(const QString &text);
+    /// Of `suffix` nothing is left out.
+    void setFullText(const QString &text, const QString &suffix = QString());
 
     QSize minimumSizeHint() const override;
 
@@ -24,6 +25,7 @@ private:
     void elide();
 
     QString m_full;
+    QString m_suffix;
 };
 
 } // namespace interleave

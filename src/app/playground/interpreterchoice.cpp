@@ -54,7 +54,12 @@ void InterpreterChoice::fill()
         for (int i = 0; i < m_list.size(); ++i) {
             const Interpreter &interpreter = m_list[i];
             const QString name = interpreter.implementation.isEmpty() ? interpreter.path : interpreter.name();
-            m_ui->interpreters->addItem(interpreter.usable() ? name : tr("%1: %2").arg(name, interpreter.problem));
+            if (interpreter.usable())
+                m_ui->interpreters->addItem(name);
+            else if (interpreter.problem.contains(name))
+                m_ui->interpreters->addItem(interpreter.problem);
+            else
+                m_ui->interpreters->addItem(tr("%1: %2").arg(name, interpreter.problem));
             m_ui->interpreters->setItemData(
                 i, interpreter.usable() ? interpreter.path : tr("%1: %2").arg(interpreter.path, interpreter.problem),
                 Qt::ToolTipRole);

@@ -55,7 +55,7 @@ OutputView::OutputView(QWidget *parent) : QPlainTextEdit(parent)
     setUndoRedoEnabled(false);
     setTabChangesFocus(true);
     setMaximumBlockCount(mostLines);
-    setWordWrapMode(QTextOption::WrapAnywhere);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     setFrameShape(QFrame::NoFrame);
     setMouseTracking(true);
     viewport()->setMouseTracking(true);
@@ -140,7 +140,8 @@ void OutputView::insert(QTextCursor &cursor, const Piece &piece)
         link.setAnchorHref(QString::number(place.line));
         link.setFontUnderline(true);
         cursor.insertText(piece.text.left(place.start), format);
-        cursor.insertText(piece.text.mid(place.start, place.length), link);
+        // Without the folder, which nobody has seen before.
+        cursor.insertText(tr("File \"script.py\", line %1").arg(place.line), link);
         cursor.insertText(piece.text.mid(place.start + place.length), format);
     } else {
         cursor.insertText(piece.text, format);

@@ -28,6 +28,7 @@ PlaygroundPage::PlaygroundPage(QWidget *parent) : QWidget(parent), m_ui(std::mak
     m_ui->findBar->setEditor(m_ui->script);
     m_ui->halves->setStretchFactor(0, 3);
     m_ui->halves->setStretchFactor(1, 2);
+    m_ui->halves->setSizes({520, 480}); // shares
     connectParts();
     if (m_document->restore())
         restore();
@@ -82,8 +83,7 @@ void PlaygroundPage::restore()
 void PlaygroundPage::showTitle()
 {
     const bool modified = m_document->isModified();
-    const QString title = modified ? tr("%1 (not saved)").arg(m_document->title()) : m_document->title();
-    m_ui->scriptTitle->setFullText(title);
+    m_ui->scriptTitle->setFullText(m_document->title(), modified ? tr(" (not saved)") : QString());
     m_ui->scriptTitle->setToolTip(m_document->path().isEmpty() ? tr("In no file yet.") : m_document->path());
     m_ui->saveScript->setEnabled(modified || m_document->path().isEmpty());
     if (!modified)
@@ -163,7 +163,12 @@ void PlaygroundPage::fitLanes()
     m_ui->scriptPanel->fitLanes();
 }
 
-void PlaygroundPage::whenSaved(const std::function<void()> &then)
+QString PlaygroundPage::unsaved() const
+{
+    return tr("“%1” is not saved.").arg(m_document->title());
+}
+
+void PlaygroundPage::whenSaved(const QString &question, const std::function<void()> &then)
 {
     if (!m_document->isModified()) {
         m_ui->noticeBar->hide();
@@ -171,7 +176,7 @@ void PlaygroundPage::whenSaved(const std::function<void()> &then)
         return;
     }
     m_ui->noticeBar->ask(
-        tr("“%1” is not saved.").arg(m_document->title()),
+        question,
         {{QStringLiteral("saveFirst"), tr("&Save"), tr("Saves it, then goes on."), [this, then] { save(then); }},
          {QStringLiteral("discardText"), tr("&Discard"), tr("Gives the changes up, then goes on."),
           [this, then] {
@@ -186,7 +191,7 @@ void PlaygroundPage::whenSaved(const std::function<void()> &then)
 
 void PlaygroundPage::openCode(const QString &code, const QString &title)
 {
-    whenSaved([this, code, title] {
+    whenSaved(unsaved(), [this, code, title] {
         m_document->show(code, title);
         m_ui->script->setFocus();
     });
@@ -194,7 +199,7 @@ void PlaygroundPage::openCode(const QString &code, const QString &title)
 
 void PlaygroundPage::openFile(const QString &path)
 {
-    whenSaved([this, path] {
+    whenSaved(unsaved(), [this, path] {
         if (const std::optional<Error> error = m_document->open(path))
             m_ui->noticeBar->tell(QString::fromStdString(error->message));
         m_ui->script->setFocus();
@@ -259,6 +264,11 @@ void PlaygroundPage::saveAs(const std::function<void()> &then)
     dialog->open();
 }
 
+void PlaygroundPage::edit()
+{
+    m_ui->script->setFocus();
+}
+
 void PlaygroundPage::find()
 {
     m_ui->findBar->open();
@@ -284,7 +294,7 @@ bool PlaygroundPage::mayClose()
         m_askedToClose = true;
         Q_EMIT closeWanted();
     };
-    whenSaved(closing);
+    whenSaved(tr("%1 Close the window again, and it is here at the next start.").arg(unsaved()), closing);
     m_askedToClose = true;
     return false;
 }

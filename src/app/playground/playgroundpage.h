@@ -37,6 +37,8 @@ public:
     void startNew();
     void askForFile();
 
+    /// The keyboard goes to the text.
+    void edit();
     void save();
     void saveAs();
     void find();
@@ -61,7 +63,8 @@ private:
     void showTitle();
     void showState();
     void onEnded();
-    void whenSaved(const std::function<void()> &then);
+    void whenSaved(const QString &question, const std::function<void()> &then);
+    QString unsaved() const;
     void save(const std::function<void()> &then);
     void saveAs(const std::function<void()> &then);
 

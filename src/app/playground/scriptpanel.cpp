@@ -21,6 +21,7 @@ ScriptPanel::ScriptPanel(QWidget *parent) : QWidget(parent), m_ui(std::make_uniq
     m_ui->setupUi(this);
     m_ui->sides->setStretchFactor(0, 3);
     m_ui->sides->setStretchFactor(1, 2);
+    m_ui->sides->setSizes({600, 400}); // shares
     connect(m_ui->zoomIn, &QToolButton::clicked, m_ui->scriptTimeline, &TimelineView::zoomIn);
     connect(m_ui->zoomOut, &QToolButton::clicked, m_ui->scriptTimeline, &TimelineView::zoomOut);
     connect(m_ui->fit, &QToolButton::clicked, this, &ScriptPanel::fitLanes);

@@ -8,10 +8,17 @@
 #include <QFontMetrics>
 
 #include <algorithm>
+#include <numeric>
 #include <string_view>
 #include <utility>
 
 namespace interleave {
+
+int TimelineScene::lanesByNow() const
+{
+    return std::accumulate(groups.cbegin(), groups.cend(), 0,
+                           [](int sum, const TimelineGroup &group) { return sum + group.laneCount(); });
+}
 
 void TimelineScene::layOut(const QSize &viewport, const QFontMetrics &metrics)
 {
@@ -29,6 +36,7 @@ void TimelineScene::layOut(const QSize &viewport, const QFontMetrics &metrics)
     const int name = metrics.horizontalAdvance(
         QString::fromUtf8(longest.data(), static_cast<qsizetype>(longest.size())));
     const int em = metrics.height();
+    laneCount = lanesByNow();
     size = viewport;
     gutter = std::clamp(name + 2 * em + 4, 5 * em, std::max(5 * em, viewport.width() / 4));
     axisHeight = em + 12;

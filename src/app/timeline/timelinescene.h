@@ -27,6 +27,10 @@ struct TimelineScene {
     int scrolledBy = 0; ///< pixels that the rows are moved up
     std::optional<TimelineRow> selected;
     bool focused = false;
+    int laneCount = 0; ///< that have a place
+
+    /// Lanes that there are by now: a program that was not planned gets more while it runs.
+    int lanesByNow() const;
 
     QRect axisRect() const { return {gutter, 0, size.width() - gutter, axisHeight}; }
     QRect lanesRect() const { return {gutter, axisHeight, size.width() - gutter, size.height() - axisHeight}; }

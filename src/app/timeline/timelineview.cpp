@@ -75,6 +75,8 @@ void TimelineView::refresh()
         m_rangeNs = latest * endRoom;
     else if (latest > m_rangeNs * liveEdge)
         m_rangeNs = std::max(firstLiveNs, latest * liveRoom);
+    if (m_scene.lanesByNow() != m_scene.laneCount)
+        layOut();
     if (m_showsAll)
         m_scene.scale = fitted(m_rangeNs, m_scene.lanesRect().width());
     updateScrollBars();

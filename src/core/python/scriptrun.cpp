@@ -114,8 +114,12 @@ void ScriptRun::cancel()
 void ScriptRun::pump()
 {
     const Watcher::News news = m_watcher->take();
-    for (const Watcher::Lane &lane : news.lanes)
-        m_trace->addLane(tr("%1 (process %2)").arg(lane.name).arg(lane.pid).toStdString());
+    for (const Watcher::Lane &lane : news.lanes) {
+        if (m_process == 0)
+            m_process = lane.pid;
+        const QString name = lane.pid == m_process ? lane.name : tr("%1 (process %2)").arg(lane.name).arg(lane.pid);
+        m_trace->addLane(name.toStdString());
+    }
     m_trace->append(news.events);
     if (!news.lanes.empty() || !news.events.empty())
         Q_EMIT grew();
