@@ -99,13 +99,17 @@ void MainWindow::connectEditing()
 {
     m_actions.playground->setCheckable(true);
     connect(m_actions.playground, &QAction::triggered, this, &MainWindow::openPlayground);
-    connect(m_actions.newScript, &QAction::triggered, this, [this] { playground()->startNew(); });
-    connect(m_actions.openScript, &QAction::triggered, this, [this] { playground()->askForFile(); });
-    connect(m_actions.saveScript, &QAction::triggered, this, [this] { playground()->save(); });
-    connect(m_actions.saveScriptAs, &QAction::triggered, this, [this] { playground()->saveAs(); });
-    connect(m_actions.find, &QAction::triggered, this, [this] { playground()->find(); });
-    connect(m_actions.findNext, &QAction::triggered, this, [this] { playground()->findNext(); });
-    connect(m_actions.findPrevious, &QAction::triggered, this, [this] { playground()->findPrevious(); });
+    const std::pair<QAction *, void (PlaygroundPage::*)()> actions[] = {
+        {m_actions.newScript, &PlaygroundPage::startNew},
+        {m_actions.openScript, &PlaygroundPage::askForFile},
+        {m_actions.saveScript, &PlaygroundPage::save},
+        {m_actions.saveScriptAs, &PlaygroundPage::saveAs},
+        {m_actions.find, &PlaygroundPage::find},
+        {m_actions.findNext, &PlaygroundPage::findNext},
+        {m_actions.findPrevious, &PlaygroundPage::findPrevious},
+    };
+    for (const auto &[action, function] : actions)
+        connect(action, &QAction::triggered, this, [this, does = function] { (playground()->*does)(); });
 }
 
 void MainWindow::restore()

@@ -50,8 +50,8 @@ void PlaygroundPage::connectParts()
     connect(m_ui->codeOf, &QPushButton::clicked, this,
             [this, menu] { menu->popup(m_ui->codeOf->mapToGlobal(QPoint(0, m_ui->codeOf->height()))); });
     connect(m_ui->openScript, &QPushButton::clicked, this, &PlaygroundPage::askForFile);
-    connect(m_ui->saveScript, &QPushButton::clicked, this, qOverload<>(&PlaygroundPage::save));
-    connect(m_ui->saveScriptAs, &QPushButton::clicked, this, qOverload<>(&PlaygroundPage::saveAs));
+    connect(m_ui->saveScript, &QPushButton::clicked, this, &PlaygroundPage::save);
+    connect(m_ui->saveScriptAs, &QPushButton::clicked, this, &PlaygroundPage::saveAs);
     connect(m_ui->runScript, &QPushButton::clicked, this, &PlaygroundPage::run);
     connect(m_ui->stopScript, &QPushButton::clicked, this, &PlaygroundPage::stop);
     connect(m_ui->interpreter, &InterpreterChoice::changed, this, &PlaygroundPage::showState);
@@ -177,7 +177,7 @@ void PlaygroundPage::whenSaved(const QString &question, const std::function<void
     }
     m_ui->noticeBar->ask(
         question,
-        {{QStringLiteral("saveFirst"), tr("&Save"), tr("Saves it, then goes on."), [this, then] { save(then); }},
+        {{QStringLiteral("saveFirst"), tr("&Save"), tr("Saves it, then goes on."), [this, then] { saveThen(then); }},
          {QStringLiteral("discardText"), tr("&Discard"), tr("Gives the changes up, then goes on."),
           [this, then] {
               m_document->forget();
@@ -224,18 +224,18 @@ void PlaygroundPage::askForFile()
 
 void PlaygroundPage::save()
 {
-    save([] {});
+    saveThen([] {});
 }
 
 void PlaygroundPage::saveAs()
 {
-    saveAs([] {});
+    saveAsThen([] {});
 }
 
-void PlaygroundPage::save(const std::function<void()> &then)
+void PlaygroundPage::saveThen(const std::function<void()> &then)
 {
     if (m_document->path().isEmpty()) {
-        saveAs(then);
+        saveAsThen(then);
         return;
     }
     if (const std::optional<Error> error = m_document->saveAs(m_document->path()))
@@ -244,7 +244,7 @@ void PlaygroundPage::save(const std::function<void()> &then)
         then();
 }
 
-void PlaygroundPage::saveAs(const std::function<void()> &then)
+void PlaygroundPage::saveAsThen(const std::function<void()> &then)
 {
     auto *dialog = new QFileDialog(this, tr("Save the program as"), QFileInfo(m_document->path()).path(),
                                    tr("Python files (*.py);;All files (*)"));

@@ -65,8 +65,8 @@ private:
     void onEnded();
     void whenSaved(const QString &question, const std::function<void()> &then);
     QString unsaved() const;
-    void save(const std::function<void()> &then);
-    void saveAs(const std::function<void()> &then);
+    void saveThen(const std::function<void()> &then);
+    void saveAsThen(const std::function<void()> &then);
 
     std::unique_ptr<Ui::PlaygroundPage> m_ui;
     ScriptDocument *m_document;
