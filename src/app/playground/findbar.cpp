@@ -38,10 +38,16 @@ void FindBar::open()
     const QString selected = m_editor->selectedText();
     if (!selected.isEmpty() && !selected.contains(QLatin1Char('\n')))
         m_ui->find->setText(selected);
-    m_ui->found->clear();
+    say({});
     show();
     m_ui->find->setFocus();
     m_ui->find->selectAll();
+}
+
+void FindBar::say(const QString &sentence)
+{
+    m_ui->found->setText(sentence);
+    m_ui->found->setVisible(!sentence.isEmpty());
 }
 
 void FindBar::close()
@@ -66,7 +72,7 @@ bool FindBar::prepare()
 void FindBar::findTyped()
 {
     if (m_ui->find->text().isEmpty())
-        m_ui->found->clear();
+        say({});
     else
         tell(textsearch::findNext(*m_editor, wanted(), true), true);
 }
@@ -94,22 +100,21 @@ void FindBar::replaceAll()
     if (!prepare())
         return;
     const int count = textsearch::replaceAll(*m_editor, wanted(), m_ui->replacement->text());
-    m_ui->found->setText(count > 0 ? tr("Replaced %n times.", nullptr, count)
-                                   : tr("“%1” is not in this text.").arg(m_ui->find->text()));
+    say(count > 0 ? tr("Replaced %n times.", nullptr, count) : tr("“%1” is not in this text.").arg(m_ui->find->text()));
 }
 
 void FindBar::tell(const textsearch::Found &found, bool forward)
 {
     show();
     if (found.number == 0) {
-        m_ui->found->setText(tr("“%1” is not in this text.").arg(m_ui->find->text()));
+        say(tr("“%1” is not in this text.").arg(m_ui->find->text()));
         return;
     }
     const QString place = tr("%1 of %2").arg(found.number).arg(found.of);
     if (!found.wrapped)
-        m_ui->found->setText(place);
+        say(place);
     else
-        m_ui->found->setText((forward ? tr("%1, from the top again") : tr("%1, from the end again")).arg(place));
+        say((forward ? tr("%1, from the top again") : tr("%1, from the end again")).arg(place));
 }
 
 void FindBar::keyPressEvent(QKeyEvent *event)

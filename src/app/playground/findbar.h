@@ -37,6 +37,7 @@ protected:
 
 private:
     void close();
+    void say(const QString &sentence);
     void findTyped();
     void replace();
     void replaceAll();
