@@ -45,12 +45,7 @@ public:
             m_names.tasks.append(task.toObject().value(u"name"_s).toString());
         for (qsizetype i = 0; i < tasks.size(); ++i)
             readTask(tasks[i], object.path(u"tasks"_s) + u"[%1]"_s.arg(i));
-        const QString collect = u"collect"_s;
-        if (object.has(collect)) {
-            const QStringList modes = format::collectModes();
-            const qsizetype mode = modes.indexOf(object.oneOf(collect, modes));
-            m_program.collect = static_cast<Collect>(std::max<qsizetype>(mode, 0));
-        }
+        readCollect(object);
         object.rejectOthers();
         checkLocks();
         checkStart(object);
@@ -119,6 +114,35 @@ private:
         m_names.faulty.remove(name);
         m_names.objects.insert(name, spec->kind);
         m_program.objects.push_back(std::move(object));
+    }
+
+    /// A mode, or a choice of the student's among modes: there "in-order" stands for "in_order", as an option is an id.
+    void readCollect(ExperimentObject &object)
+    {
+        const QString key = u"collect"_s;
+        if (!object.has(key))
+            return;
+        const QStringList modes = format::collectModes();
+        QString mode = object.text(key);
+        if (mode.startsWith(u'$')) {
+            const Parameter *parameter = findParameter(m_declared, mode.mid(1), object, key);
+            if (!parameter)
+                return;
+            for (const QString &option : parameter->options) {
+                if (!modes.contains(QString(option).replace(u'-', u'_')))
+                    object.fault(key, tr("The option \"%1\" of the parameter is no way to collect results. %2")
+                                          .arg(option, hint(option, modes)));
+            }
+            if (parameter->type != Parameter::Type::Choice)
+                object.fault(key, tr("The parameter \"%1\" is not a choice. Make it one, with options such as "
+                                     "\"in-order\".")
+                                      .arg(parameter->name));
+            const auto index = static_cast<qsizetype>(m_values.value(parameter->name, parameter->defaultValue));
+            mode = parameter->options.value(index).replace(u'-', u'_');
+        } else if (!mode.isEmpty() && !modes.contains(mode)) {
+            object.oneOf(key, modes);
+        }
+        m_program.collect = static_cast<Collect>(std::max<qsizetype>(modes.indexOf(mode), 0));
     }
 
     void readTask(const QJsonValue &value, const QString &path)

@@ -165,8 +165,11 @@ bool isRatio(const QString &name)
 
 bool isMetric(const QString &name)
 {
-    return isRatio(name) || figureNames().contains(name) || name.startsWith(format::finalValue + QLatin1Char(':')) ||
-           name.startsWith(format::mostAtOnce + QLatin1Char(':'));
+    const QString kind = name.section(QLatin1Char(':'), 0, 0);
+    const bool aboutLines = std::find(std::begin(format::lineMetrics), std::end(format::lineMetrics), kind) !=
+                            std::end(format::lineMetrics);
+    return isRatio(name) || figureNames().contains(name) ||
+           (kind != name && (aboutLines || kind == format::finalValue || kind == format::mostAtOnce));
 }
 
 std::optional<double> metricOf(const QList<RunRecord> &runs, const QString &metric, const QString &of,
