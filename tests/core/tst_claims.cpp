@@ -59,6 +59,7 @@ private Q_SLOTS:
     void saysWhyAClaimCannotBeTried_data();
     void saysWhyAClaimCannotBeTried();
     void isOnlyAboutTheValuesThatItNames();
+    void othersOnTheCoresAreNoFaultOfTheClaim();
     void linesAreCountedByAPattern();
     void howARunEndedIsAMetric();
 };
@@ -89,6 +90,28 @@ void TestClaims::aMetricIsTheMedianOfTheRunsThatHaveIt()
     QCOMPARE(metricOf(runs, u"makespan_s"_s, u"a"_s), std::optional(2.5));
     QCOMPARE(metricOf(runs, u"makespan_s"_s, u"c"_s), std::nullopt);
     QCOMPARE(metricOf(runs, u"unknown"_s, u"a"_s), std::nullopt);
+}
+
+void TestClaims::othersOnTheCoresAreNoFaultOfTheClaim()
+{
+    Experiment experiment;
+    Claim claim;
+    claim.metric = u"makespan_s"_s;
+    claim.of = u"a"_s;
+    claim.max = 1;
+    claim.needsCores = 2;
+    experiment.claims = {claim};
+    RunRecord run = recordedRun(u"a"_s, 2, 1);
+    QCOMPARE(judge(experiment, {run}, 2).first().held, std::optional(false));
+    run.foreignLoadPct = 60;
+    const ClaimResult loaded = judge(experiment, {run}, 2).first();
+    QCOMPARE(loaded.held, std::nullopt);
+    QVERIFY2(loaded.reason.contains(u"60%"_s), qPrintable(loaded.reason));
+    experiment.claims.first().needsCores = 1; // one core is always there
+    QCOMPARE(judge(experiment, {run}, 2).first().held, std::optional(false));
+    experiment.claims.first().needsCores = 2;
+    experiment.claims.first().max = 3; // it holds all the same
+    QCOMPARE(judge(experiment, {run}, 2).first().held, std::optional(true));
 }
 
 void TestClaims::linesAreCountedByAPattern()
