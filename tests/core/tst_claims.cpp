@@ -123,6 +123,11 @@ void TestClaims::linesAreCountedByAPattern()
     QCOMPARE(metricOf({run}, u"first_line:"_s + torn, u"a"_s), std::optional(2.0));
     QCOMPARE(metricOf({run}, u"last_line:"_s + torn, u"a"_s), std::optional(3.0));
     QCOMPARE(metricOf({run}, u"lines:x"_s, u"a"_s), std::optional(0.0));
+    run.emitted << run.emitted;
+    QCOMPARE(metricOf({run}, u"distinct_lines:"_s + torn, u"a"_s), std::optional(2.0));
+    run.reason = u"a waits for b"_s;
+    QCOMPARE(metricOf({run}, u"reason:waits for"_s, u"a"_s), std::optional(1.0));
+    QCOMPARE(metricOf({run}, u"reason:holds"_s, u"a"_s), std::optional(0.0));
     QCOMPARE(metricOf({run}, u"first_line:x"_s, u"a"_s), std::nullopt);
 }
 

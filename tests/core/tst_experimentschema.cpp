@@ -223,9 +223,10 @@ void TestExperimentSchema::schemaFollowsTheTables()
                       {{u"anyOf"_s, QJsonArray{oneOf(format::collectModes()), reference(u"reference"_s)}}}));
     definitions.insert(u"scenario"_s, scenarioSchema(definitions.value(u"scenario"_s).toObject()));
     definitions.insert(u"engine"_s, oneOf(format::engineIds()));
-    definitions.insert(u"metric"_s,
-                       oneOf(figureNames() + QStringList{u"speedup"_s, u"efficiency"_s, u"final"_s, u"most"_s,
-                                                         u"lines"_s, u"first_line"_s, u"last_line"_s}));
+    definitions.insert(
+        u"metric"_s,
+        oneOf(figureNames() + QStringList{u"speedup"_s, u"efficiency"_s, u"final"_s, u"most"_s, u"lines"_s,
+                                          u"first_line"_s, u"last_line"_s, u"distinct_lines"_s, u"reason"_s}));
     schema.insert(u"$defs"_s, definitions);
     const QByteArray after = QJsonDocument(schema).toJson();
     if (qEnvironmentVariableIsSet("INTERLEAVE_REWRITE_SCHEMA")) {
