@@ -74,7 +74,9 @@ std::optional<double> ofLines(const RunRecord &run, const QString &name)
         const QRegularExpression expression(*pattern);
         if (kind == format::reason) {
             const QStringList said = QStringList{run.reason} + run.errors;
-            return said.indexOf(expression) >= 0 ? 1 : 0;
+            return std::any_of(said.begin(), said.end(), [&expression](const QString &sentence) {
+                return expression.match(sentence).hasMatch();
+            });
         }
         qsizetype count = 0, first = 0, last = 0;
         QSet<QString> distinct;
