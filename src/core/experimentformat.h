@@ -53,6 +53,9 @@ inline constexpr QLatin1String patternMetrics[] = {lines, firstLine, lastLine, d
 /// What `collect` may be, in the order of Collect.
 QStringList collectModes();
 
+/// How a run can be meant to end.
+QStringList plannedOutcomes();
+
 /// How Python can start processes.
 QStringList startMethods();
 
