@@ -20,8 +20,8 @@ namespace interleave {
 /// Paints a bar of `state`, or its cross. Done paints nothing.
 void paintState(QPainter &painter, const QRectF &bar, State state, const Theme &theme);
 
-/// A cross `size` wide with its middle at `centre`: where a task failed or was cancelled.
-void paintCross(QPainter &painter, const QPointF &centre, double size, State state, const Theme &theme);
+/// Where a task failed, a cross; where it was cancelled, a hollow square. `size` wide with its middle at `centre`.
+void paintEndMark(QPainter &painter, const QPointF &centre, double size, State state, const Theme &theme);
 
 /// The pixels of bars of one height, for pictures with too many bars for a painter. Opaque colours or transparent;
 /// nothing is blended. Made once for many bars.

@@ -33,14 +33,16 @@ bool LanePicture::sameLayout(const Request &request) const
 {
     return !m_image.isNull() && request.barHeight == m_request.barHeight && request.height == m_request.height &&
            request.pixelRatio == m_request.pixelRatio &&
-           std::ranges::equal(request.lanes, m_request.lanes,
-                              [](const Lane &a, const Lane &b) { return a.states == b.states && a.top == b.top; });
+           std::ranges::equal(request.lanes, m_request.lanes, [](const Lane &a, const Lane &b) {
+               return a.states == b.states && a.top == b.top && a.stretch == b.stretch;
+           });
 }
 
-TimeScale LanePicture::deviceScale() const
+TimeScale LanePicture::deviceScale(double stretch) const
 {
     TimeScale scale = m_request.scale;
-    scale.nsPerPixel /= m_request.pixelRatio;
+    scale.startNs *= stretch;
+    scale.nsPerPixel *= stretch / m_request.pixelRatio;
     scale.width = static_cast<int>(std::ceil(scale.width * m_request.pixelRatio));
     return scale;
 }
@@ -88,9 +90,9 @@ void LanePicture::startAnew()
 
 void LanePicture::drawGrowth(const StatePixels &pixels)
 {
-    const TimeScale scale = deviceScale();
     for (std::size_t i = 0; i < m_request.lanes.size(); ++i) {
         const Lane &lane = m_request.lanes[i];
+        const TimeScale scale = deviceScale(lane.stretch);
         const std::size_t changes = lane.states->size();
         Drawn &drawn = m_drawn[i];
         if (changes == 0 || (drawn.changes == changes && drawn.nowNs == lane.nowNs))
@@ -105,7 +107,7 @@ void LanePicture::drawGrowth(const StatePixels &pixels)
 
 void LanePicture::drawLane(const StatePixels &pixels, const Lane &lane, int from, int to)
 {
-    const TimeScale scale = deviceScale();
+    const TimeScale scale = deviceScale(lane.stretch);
     const double ratio = m_request.pixelRatio;
     const int height = barPixels();
     const int top = static_cast<int>(std::lround(lane.top * ratio));

@@ -22,7 +22,8 @@ public:
     struct Lane {
         const TimeLane *states = nullptr;
         std::uint64_t nowNs = 0;
-        int top = 0; ///< of the bar, in the image
+        int top = 0;        ///< of the bar, in the image
+        double stretch = 1; ///< times the scale of the request: groups may have axes of their own
     };
 
     /// What the image is to show. All lengths in pixels of a widget; `pixelRatio` device pixels each.
@@ -47,7 +48,7 @@ private:
     };
 
     bool sameLayout(const Request &request) const;
-    TimeScale deviceScale() const;
+    TimeScale deviceScale(double stretch = 1) const;
     int barPixels() const;
     void startAnew();
     /// Draws what is new since the last time.

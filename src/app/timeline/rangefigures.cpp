@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rangefigures.h"
+
+#include "app/statepaint.h"
+#include "timelinewords.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
+namespace interleave {
+
+StateTimes timesIn(const TimeLane &lane, const TimeRange &range, std::uint64_t nowNs)
+{
+    return lane.timesBetween(range.fromNs, std::min(range.toNs, nowNs));
+}
+
+StateTimes timesIn(const Trace &trace, const TimeRange &range, std::uint64_t nowNs)
+{
+    StateTimes sum{};
+    for (const Trace::Lane &lane : trace.lanes()) {
+        const StateTimes times = timesIn(lane.states, range, nowNs);
+        for (std::size_t s = 0; s < sum.size(); ++s)
+            sum[s] += times[s];
+    }
+    return sum;
+}
+
+QString timesWords(const StateTimes &times)
+{
+    const auto all = static_cast<double>(std::accumulate(times.begin(), times.end(), std::uint64_t(0)));
+    if (all <= 0)
+        return QCoreApplication::translate("Timeline", "no task was there");
+    std::vector<std::size_t> states(times.size());
+    std::iota(states.begin(), states.end(), std::size_t(0));
+    std::ranges::stable_sort(states, [&times](std::size_t a, std::size_t b) { return times[a] > times[b]; });
+    QStringList parts;
+    for (const std::size_t s : states) {
+        if (times[s] == 0)
+            continue;
+        const auto ns = static_cast<double>(times[s]);
+        const double percent = ns / all * 100;
+        //: a time, the state it was spent in, and its share
+        parts += QCoreApplication::translate("Timeline", "%1 %2 (%3%)")
+                     .arg(durationText(ns), titleOf(static_cast<State>(s)),
+                          QLocale().toString(percent, 'f', percent < 1 ? 1 : 0));
+    }
+    return parts.join(QStringLiteral("; "));
+}
+
+} // namespace interleave
