@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <vector>
@@ -32,6 +33,15 @@ public:
 
     /// Device pixels after which every pattern begins again.
     int period() const { return patternPeriod * m_unit; }
+    /// The same of one state's pattern.
+    int period(State state) const
+    {
+        const std::vector<Row> &rows = m_rows[static_cast<std::size_t>(state)];
+        std::size_t longest = 1;
+        for (const Row &row : rows)
+            longest = std::max(longest, row.tile.size());
+        return static_cast<int>(longest);
+    }
     /// Whether a piece of a bar has the bar's own ends.
     struct Ends {
         bool left = true;

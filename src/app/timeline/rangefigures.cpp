@@ -31,6 +31,23 @@ StateTimes timesIn(const Trace &trace, const TimeRange &range, std::uint64_t now
     return sum;
 }
 
+QList<RangeFigures> figuresOf(const QList<TimelineGroup> &groups, const TimeRange &range, int group, int lane)
+{
+    QList<RangeFigures> figures;
+    for (const TimelineGroup &shown : groups) {
+        if (shown.trace && shown.nowNs() > range.fromNs)
+            figures.append({shown.title, timesWords(timesIn(*shown.trace, range, shown.nowNs()))});
+    }
+    if (group >= 0 && group < groups.size() && lane >= 0 && lane < groups[group].laneCount()) {
+        const Trace::Lane &chosen = groups[group].trace->lanes()[static_cast<std::size_t>(lane)];
+        //: a scenario and one of its lanes
+        figures.append({QCoreApplication::translate("Timeline", "%1, %2")
+                            .arg(groups[group].title, QString::fromStdString(chosen.name)),
+                        timesWords(timesIn(chosen.states, range, groups[group].nowNs()))});
+    }
+    return figures;
+}
+
 QString timesWords(const StateTimes &times)
 {
     const auto all = static_cast<double>(std::accumulate(times.begin(), times.end(), std::uint64_t(0)));

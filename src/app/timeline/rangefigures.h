@@ -7,6 +7,7 @@
 
 #include "kernel/timelane.h"
 
+#include <QList>
 #include <QString>
 
 namespace interleave {
@@ -16,6 +17,15 @@ namespace interleave {
 StateTimes timesIn(const Trace &trace, const TimeRange &range, std::uint64_t nowNs);
 /// The same of one lane.
 StateTimes timesIn(const TimeLane &lane, const TimeRange &range, std::uint64_t nowNs);
+
+/// What a range is about, as one part of a list.
+struct RangeFigures {
+    QString title; ///< of a scenario, or of a lane
+    QString words;
+};
+/// Each scenario that reaches into the range, and `lane` of `group` where one is chosen (else -1).
+QList<RangeFigures> figuresOf(const QList<TimelineGroup> &groups, const TimeRange &range, int group = -1,
+                              int lane = -1);
 
 /// "60 ms running (30%); 140 ms waiting for the GIL (70%)", longest first; what there is to say where nothing lasted.
 QString timesWords(const StateTimes &times);
