@@ -63,7 +63,6 @@ LanesPanel::LanesPanel(QWidget *parent)
     connect(m_ui->lanesTable, &LanesTable::momentChosen, m_ui->timeline, &TimelineView::selectMoment);
 
     m_ui->rangeBar->hide();
-    m_ui->rangeArea->setMaximumHeight(rangeLines * fontMetrics().lineSpacing());
     m_ui->rangeArea->viewport()->setAutoFillBackground(false);
     m_ui->rangeFigures->setAutoFillBackground(false);
     connect(m_ui->timeline, &TimelineView::selectionChanged, this, &LanesPanel::selectionChanged);
@@ -184,6 +183,9 @@ void LanesPanel::showRangeFigures()
     if (text == m_ui->rangeFigures->text())
         return;
     m_ui->rangeFigures->setText(text);
+    const int most = rangeLines * fontMetrics().lineSpacing();
+    const int width = m_ui->rangeArea->viewport()->width();
+    m_ui->rangeArea->setFixedHeight(std::min(most, m_ui->rangeFigures->heightForWidth(width)) + 2);
     m_ui->rangeFigures->setAccessibleDescription(spoken.join(QLatin1Char(' ')));
 }
 

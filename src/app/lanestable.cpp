@@ -28,7 +28,6 @@ LanesTable::LanesTable(QWidget *parent) : QWidget(parent), m_ui(std::make_unique
     view->verticalHeader()->hide();
     view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed); // a million rows are not measured
     view->verticalHeader()->setDefaultSectionSize(QFontMetrics(font()).height() + 8);
-    view->horizontalHeader()->setStretchLastSection(true);
     view->horizontalHeader()->setHighlightSections(false);
     view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     connect(m_ui->scenario, &QComboBox::currentIndexChanged, this, &LanesTable::fill);
@@ -64,9 +63,10 @@ void LanesTable::fill()
     m_ui->intervals->setColumnHidden(LanesTableModel::Scenario, chosen >= 0);
     m_ui->rows->setText(tr("%n interval(s)", nullptr, m_model.rowCount()));
     const int em = fontMetrics().height();
-    for (const auto &[column, ems] : {std::pair(LanesTableModel::Scenario, 11), std::pair(LanesTableModel::Lane, 8),
-                                      std::pair(LanesTableModel::StateOf, 11), std::pair(LanesTableModel::From, 6),
-                                      std::pair(LanesTableModel::To, 6), std::pair(LanesTableModel::Length, 6)})
+    for (const auto &[column, ems] : {std::pair(LanesTableModel::Scenario, 8), std::pair(LanesTableModel::Lane, 6),
+                                      std::pair(LanesTableModel::StateOf, 12), std::pair(LanesTableModel::From, 6),
+                                      std::pair(LanesTableModel::To, 6), std::pair(LanesTableModel::Length, 6),
+                                      std::pair(LanesTableModel::Why, 36)})
         m_ui->intervals->setColumnWidth(column, ems * em);
 }
 

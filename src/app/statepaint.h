@@ -50,7 +50,15 @@ public:
     /// Writes the pixels of row `y` of a bar of `state`, or of a piece of it. `phase`: the place of the first pixel
     /// in the pattern, so that patterns move with what they show.
     void write(std::span<QRgb> out, State state, int y, int phase, Ends ends) const;
-    /// The colour of row `y` of a bar that is too narrow for a pattern.
+    /// The colours of row `y` of bars that are too narrow for a pattern, by state.
+    std::array<QRgb, stateCount> plainRow(int y) const
+    {
+        std::array<QRgb, stateCount> row{};
+        for (std::size_t state = 0; state < row.size(); ++state)
+            row[state] = plain(static_cast<State>(state), y);
+        return row;
+    }
+    /// One of them.
     QRgb plain(State state, int y) const
     {
         return m_rows[static_cast<std::size_t>(state)][static_cast<std::size_t>(y)].plain;

@@ -5,6 +5,7 @@
 #include "app/statepaint.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <utility>
@@ -15,6 +16,8 @@ namespace {
 
 /// A narrower bar than this has no pattern: it would not be recognised.
 constexpr int narrowest = 4;
+/// Thousands of lanes are as low as that, in device pixels.
+constexpr int lowBar = 4;
 
 /// By how many columns the time moved to the left; nothing where it is not a whole number.
 std::optional<int> columnsBetween(const TimeScale &before, const TimeScale &after)
@@ -116,9 +119,14 @@ void LanePicture::drawLane(const StatePixels &pixels, const Lane &lane, int from
     const int beyond = static_cast<int>(std::ceil(2 * narrowest * ratio));
     spansOf(*lane.states, lane.nowNs, scale, from - beyond, to + beyond, m_spans);
     const int hiddenFrom = height - std::max(1, height / 4);
+    if (height <= lowBar) {
+        drawLow(pixels, top, from, to, phase);
+        return;
+    }
     for (int y = std::max(0, -top); y < height && top + y < m_image.height(); ++y) {
         auto *line = reinterpret_cast<QRgb *>(m_image.scanLine(top + y));
         std::fill(line + from, line + to, qRgba(0, 0, 0, 0));
+        const auto plain = pixels.plainRow(y);
         for (const LaneSpan &span : m_spans) {
             const int left = std::max(span.x, from);
             const int right = std::min(span.x + span.width, to);
@@ -130,8 +138,50 @@ void LanePicture::drawLane(const StatePixels &pixels, const Lane &lane, int from
             else if (span.width >= narrowest * ratio)
                 pixels.write(out, span.state, y, left + phase, {left == span.x, right == span.x + span.width});
             else
-                std::ranges::fill(out, pixels.plain(span.state, y));
+                std::ranges::fill(out, plain[static_cast<std::size_t>(span.state)]);
         }
+    }
+}
+
+/// The same for low bars, with a short way for those that are too narrow for a pattern: there are very many.
+void LanePicture::drawLow(const StatePixels &pixels, int top, int from, int to, int phase)
+{
+    const int height = barPixels();
+    std::array<QRgb *, lowBar> lines{};
+    std::array<std::array<QRgb, stateCount>, lowBar> colours{};
+    std::size_t rows = 0;
+    for (int y = std::max(0, -top); y < height && top + y < m_image.height(); ++y, ++rows) {
+        lines[rows] = reinterpret_cast<QRgb *>(m_image.scanLine(top + y));
+        colours[rows] = pixels.plainRow(y);
+        std::fill(lines[rows] + from, lines[rows] + to, qRgba(0, 0, 0, 0));
+    }
+    for (const LaneSpan &span : m_spans) {
+        const int left = std::max(span.x, from);
+        const int right = std::min(span.x + span.width, to);
+        const auto state = static_cast<std::size_t>(span.state);
+        if (span.width >= narrowest * m_request.pixelRatio && !span.hidden) {
+            drawWide(pixels, span, top, from, to, phase);
+            continue;
+        }
+        for (std::size_t row = 0; row < rows; ++row) {
+            const bool last = span.hidden && row + 1 == rows;
+            const QRgb colour = colours[row][last ? static_cast<std::size_t>(*span.hidden) : state];
+            for (int x = left; x < right; ++x)
+                lines[row][x] = colour;
+        }
+    }
+}
+
+void LanePicture::drawWide(const StatePixels &pixels, const LaneSpan &span, int top, int from, int to, int phase)
+{
+    const int left = std::max(span.x, from);
+    const int right = std::min(span.x + span.width, to);
+    if (left >= right)
+        return;
+    for (int y = std::max(0, -top); y < barPixels() && top + y < m_image.height(); ++y) {
+        auto *line = reinterpret_cast<QRgb *>(m_image.scanLine(top + y));
+        pixels.write({line + left, static_cast<std::size_t>(right - left)}, span.state, y, left + phase,
+                     {left == span.x, right == span.x + span.width});
     }
 }
 

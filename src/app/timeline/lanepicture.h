@@ -53,6 +53,8 @@ private:
     void startAnew();
     /// Draws what is new since the last time.
     void drawGrowth(const StatePixels &pixels);
+    void drawLow(const StatePixels &pixels, int top, int from, int to, int phase);
+    void drawWide(const StatePixels &pixels, const LaneSpan &span, int top, int from, int to, int phase);
     void drawLane(const StatePixels &pixels, const Lane &lane, int from, int to);
     /// Moves what is there by `columns` to the left; negative: to the right.
     void shift(int columns);

@@ -12,6 +12,13 @@ namespace interleave {
 
 namespace {
 constexpr std::size_t mostRows = 1'000'000'000; // rows are counted in an int
+
+QVariant alignmentOf(int column)
+{
+    const bool number = column == LanesTableModel::From || column == LanesTableModel::To ||
+                        column == LanesTableModel::Length;
+    return QVariant::fromValue<Qt::Alignment>((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+}
 } // namespace
 
 void LanesTableModel::setGroups(const QList<TimelineGroup> &groups, int only)
@@ -99,9 +106,8 @@ QVariant LanesTableModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.row() >= m_rows)
         return {};
-    const bool number = index.column() == From || index.column() == To || index.column() == Length;
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue<Qt::Alignment>((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return alignmentOf(index.column());
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
         return text(placeOf(index.row()), index.column());
     return {};
@@ -109,6 +115,8 @@ QVariant LanesTableModel::data(const QModelIndex &index, int role) const
 
 QVariant LanesTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return alignmentOf(section);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return QAbstractTableModel::headerData(section, orientation, role);
     switch (section) {

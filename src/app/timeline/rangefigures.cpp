@@ -15,6 +15,17 @@
 
 namespace interleave {
 
+namespace {
+
+QString percentText(double percent)
+{
+    if (percent < 0.1)
+        return QStringLiteral("< ") + QLocale().toString(0.1, 'f', 1);
+    return QLocale().toString(percent, 'f', percent < 1 ? 1 : 0);
+}
+
+} // namespace
+
 StateTimes timesIn(const TimeLane &lane, const TimeRange &range, std::uint64_t nowNs)
 {
     return lane.timesBetween(range.fromNs, std::min(range.toNs, nowNs));
@@ -61,11 +72,9 @@ QString timesWords(const StateTimes &times)
         if (times[s] == 0)
             continue;
         const auto ns = static_cast<double>(times[s]);
-        const double percent = ns / all * 100;
         //: a time, the state it was spent in, and its share
         parts += QCoreApplication::translate("Timeline", "%1 %2 (%3%)")
-                     .arg(durationText(ns), titleOf(static_cast<State>(s)),
-                          QLocale().toString(percent, 'f', percent < 1 ? 1 : 0));
+                     .arg(durationText(ns), titleOf(static_cast<State>(s)), percentText(ns / all * 100));
     }
     return parts.join(QStringLiteral("; "));
 }

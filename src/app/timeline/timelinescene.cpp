@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <string_view>
 #include <utility>
 
 namespace interleave {
@@ -17,6 +16,7 @@ namespace interleave {
 namespace {
 /// After a run a little room at the right, so that its end and what ended there can be seen.
 constexpr double endRoom = 1.03;
+constexpr int mostMeasured = 64;
 } // namespace
 
 int TimelineScene::lanesByNow() const
@@ -31,7 +31,9 @@ void TimelineScene::layOut(const QSize &viewport, const QFontMetrics &metrics)
     const bool hadLane = before && !before->isHeader() && before->group < m_lanes.size();
     const int laneBefore = hadLane ? laneIndex(*before) : -1;
     QList<int> counts;
-    std::string_view longest;
+    int name = 0;
+    int measured = 0;
+    std::size_t longest = 0; // in bytes; only names about as long are measured, for there may be a million
     m_lanes.clear();
     m_places.clear();
     for (int i = 0; i < groups.size(); ++i) {
@@ -46,12 +48,12 @@ void TimelineScene::layOut(const QSize &viewport, const QFontMetrics &metrics)
         if (!group.trace)
             continue;
         for (const Trace::Lane &lane : group.trace->lanes()) {
-            if (lane.name.size() > longest.size())
-                longest = lane.name;
+            if (lane.name.size() + 2 < longest || (lane.name.size() <= longest && ++measured > mostMeasured))
+                continue;
+            longest = std::max(longest, lane.name.size());
+            name = std::max(name, metrics.horizontalAdvance(QString::fromStdString(lane.name)));
         }
     }
-    const int name = metrics.horizontalAdvance(
-        QString::fromUtf8(longest.data(), static_cast<qsizetype>(longest.size())));
     const int em = metrics.height();
     laneCount = lanesByNow();
     size = viewport;

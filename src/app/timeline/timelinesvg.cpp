@@ -62,7 +62,11 @@ private:
     {
         return QString::number(value, 'f', 1).replace(QStringLiteral(".0"), QString());
     }
-    static QString fillOf(State state) { return QStringLiteral("url(#state%1)").arg(static_cast<int>(state)); }
+    /// The pattern, and the plain colour for programs that know no patterns.
+    QString fillOf(State state) const
+    {
+        return QStringLiteral("url(#state%1) %2").arg(static_cast<int>(state)).arg(m_theme.lookOf(state).fill.name());
+    }
 
     void attributes(Attributes list)
     {
@@ -83,6 +87,16 @@ private:
                          {"width", number(place.width())},
                          {"height", number(place.height())},
                          {"fill", fill}});
+    }
+
+    void outline(const QRectF &place, const QColor &colour)
+    {
+        element("rect", {{"x", number(place.x())},
+                         {"y", number(place.y())},
+                         {"width", number(std::max(0.1, place.width()))},
+                         {"height", number(place.height())},
+                         {"fill", QStringLiteral("none")},
+                         {"stroke", colour.name()}});
     }
 
     void line(const QPointF &a, const QPointF &b, const QColor &colour, double width)
@@ -122,23 +136,30 @@ private:
                         {"height", number(height)},
                         {"patternUnits", QStringLiteral("userSpaceOnUse")}});
             std::vector<QRgb> row(static_cast<std::size_t>(width));
-            for (int y = 0; y < height; ++y) {
-                pixels.write(row, state, y, 0, {false, false});
-                writePixels(row, y);
+            std::vector<QRgb> above;
+            int top = 0;
+            for (int y = 0; y <= height; ++y) {
+                if (y < height)
+                    pixels.write(row, state, y, 0, {false, false});
+                if (y > 0 && (y == height || row != above)) {
+                    writePixels(above, top, y - top);
+                    top = y;
+                }
+                above = row;
             }
             m_xml.writeEndElement();
         }
         m_xml.writeEndElement();
     }
 
-    void writePixels(const std::vector<QRgb> &row, int y)
+    void writePixels(const std::vector<QRgb> &row, int top, int height)
     {
         for (std::size_t from = 0; from < row.size();) {
             std::size_t to = from + 1;
             while (to < row.size() && row[to] == row[from])
                 ++to;
             if (qAlpha(row[from]) > 0)
-                rect({double(from), double(y), double(to - from), 1}, QColor(row[from]).name());
+                rect({double(from), double(top), double(to - from), double(height)}, QColor(row[from]).name());
             from = to;
         }
     }
@@ -157,7 +178,9 @@ private:
         const double height = place.height() - gap;
         for (const LaneSpan &span : spans) {
             const QRectF bar(span.x, 0, span.width, height);
-            if (span.width >= narrowest)
+            if (span.state == State::Queued)
+                outline(bar.adjusted(0.5, 0.5, -0.5, -0.5), m_theme.lookOf(span.state).ink);
+            else if (span.width >= narrowest)
                 rect(bar, fillOf(span.state));
             else
                 rect(bar, m_theme.lookOf(span.state).fill.name());
@@ -226,6 +249,10 @@ private:
         const auto xOf = [&](std::uint64_t ns) {
             return m_scene.gutter + std::clamp(scale.xAt(static_cast<double>(ns)), 0.0, double(scale.width));
         };
+        if (!m_scene.groups[group].isLive()) {
+            const double end = xOf(m_scene.groups[group].nowNs());
+            line(QPointF(end, lanes.top()), QPointF(end, lanes.bottom() + 1), m_theme.text(), 1);
+        }
         if (m_scene.range) {
             const double left = xOf(m_scene.range->fromNs);
             element("rect", {{"x", number(left)},
