@@ -4,6 +4,7 @@
 
 #include "ui_lanestable.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
 #include <QFontMetrics>
@@ -23,6 +24,7 @@ constexpr int mostCopiedRows = 100'000;
 LanesTable::LanesTable(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::LanesTable>())
 {
     m_ui->setupUi(this);
+    m_ui->scenario->view()->setAccessibleName(m_ui->scenario->accessibleName());
     QTableView *view = m_ui->intervals;
     view->setModel(&m_model);
     view->verticalHeader()->hide();
