@@ -143,8 +143,8 @@ void TestLanesPanel::wordsSayForWhatAndWhoHoldsIt()
         const std::uint64_t ns = waitOf(*trace, lane);
         return whyWords(*trace, lane, trace->lanes()[lane].states.indexAt(ns), ns);
     };
-    QCOMPARE(why(1), QStringLiteral("waits for the lock “m”, which first holds, until first lets it go on"));
-    QCOMPARE(why(2), QStringLiteral("waits until there is something in “q”, until writer lets it go on"));
+    QCOMPARE(why(1), QStringLiteral("waits for the lock “m”, which first holds; first lets it go on"));
+    QCOMPARE(why(2), QStringLiteral("waits until there is something in “q”; writer lets it go on"));
 }
 
 void TestLanesPanel::stepsAreKnown()
@@ -201,7 +201,7 @@ void TestLanesPanel::theTableShowsEveryInterval()
     QStringList whys;
     for (int row = 0; row < view->model()->rowCount(); ++row)
         whys += view->model()->index(row, LanesTableModel::Why).data().toString();
-    QVERIFY(whys.contains(QStringLiteral("waits for the lock “m”, which first holds, until first lets it go on")));
+    QVERIFY(whys.contains(QStringLiteral("waits for the lock “m”, which first holds; first lets it go on")));
     const QModelIndex first = view->model()->index(0, 0);
     QCOMPARE(first.data().toString(), QStringLiteral("Threads"));
     QCOMPARE(first.siblingAtColumn(LanesTableModel::Lane).data().toString(), QStringLiteral("first"));

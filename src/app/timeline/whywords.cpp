@@ -91,7 +91,7 @@ QString whyWords(const Trace &trace, std::size_t lane, std::size_t change, std::
     if (!isLane(trace, wait->waker) || wait->waker == lane)
         return words;
     //: why a task waits, and the task that ended this wait
-    return QCoreApplication::translate("Timeline", "%1, until %2 lets it go on").arg(words, named(trace, wait->waker));
+    return QCoreApplication::translate("Timeline", "%1; %2 lets it go on").arg(words, named(trace, wait->waker));
 }
 
 } // namespace interleave
