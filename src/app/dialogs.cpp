@@ -66,6 +66,12 @@ void showShortcuts(QWidget *parent, const Actions &actions)
     addRow(ui.list, Texts::tr("0 or F"), lanes.arg(Texts::tr("shows the whole run.")));
     addRow(ui.list, Texts::tr("← and →"), lanes.arg(Texts::tr("moves in time. So does dragging with the mouse.")));
     addRow(ui.list, Texts::tr("↑ and ↓"), lanes.arg(Texts::tr("chooses a lane; the right side explains how it runs.")));
+    addRow(ui.list, Texts::tr(", and ."), lanes.arg(Texts::tr("goes to the lane's change before, or to the next.")));
+    addRow(ui.list, Texts::tr("Shift+← and Shift+→"),
+           lanes.arg(Texts::tr("selects a range of time. So does dragging with Shift.")));
+    addRow(ui.list, Texts::tr("[ and ]"), lanes.arg(Texts::tr("begins or ends the range at the chosen moment.")));
+    addRow(ui.list, Texts::tr("Z and Esc"), lanes.arg(Texts::tr("zooms to the range, or takes it back.")));
+    addRow(ui.list, Texts::tr("Enter"), lanes.arg(Texts::tr("on a scenario's title: folds its lanes away, or back.")));
     const QString editor = Texts::tr("In the editor: %1");
     addRow(ui.list, Texts::tr("Ctrl+Tab, or Esc and then Tab"),
            editor.arg(Texts::tr("leaves it; Ctrl+Shift+Tab goes the other way. Tab alone indents.")));

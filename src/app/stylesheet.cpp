@@ -45,7 +45,7 @@ QCheckBox, QRadioButton { spacing: 8px; }
 QListView, QTreeView { background: transparent; border: none; outline: none; }
 QTableView { background: @surface; border: none; gridline-color: @line; }
 QListView::item, QTreeView::item { padding: 6px 8px; border-radius: 6px; color: @text; }
-QTableView::item { padding: 4px 8px; }
+QTableView::item { padding: 4px 8px; border: 0px solid transparent; }
 QListView::item:hover, QTreeView::item:hover { background: @raised; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected { background: @chosen; color: @text; }
 QListView::item:selected:focus, QTreeView::item:selected:focus { border: 1px solid @accent; padding: 5px 7px; }
