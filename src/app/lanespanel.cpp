@@ -11,6 +11,7 @@
 #include <QSignalBlocker>
 
 #include <algorithm>
+#include <cmath>
 
 namespace interleave {
 
@@ -120,6 +121,18 @@ void LanesPanel::showSpinners()
 void LanesPanel::fit()
 {
     m_ui->timeline->fit();
+}
+
+const RunRecord *LanesPanel::runInSight(const QString &scenario) const
+{
+    const Scenario *found = m_session ? m_session->experiment().scenario(scenario) : nullptr;
+    return found ? shownRun(*found) : nullptr;
+}
+
+TimeRange LanesPanel::visibleRange() const
+{
+    const TimeScale &scale = m_ui->timeline->scene().scale;
+    return {std::llround(scale.startNs), std::llround(scale.endNs())};
 }
 
 } // namespace interleave

@@ -16,6 +16,12 @@ class LaneTools;
 
 namespace interleave {
 
+/// Between two times since the start of a run.
+struct TimeRange {
+    qint64 fromNs = 0;
+    qint64 toNs = 0;
+};
+
 /// The swim lanes of a session: each scenario's latest repeat or one that was chosen, with the legend above and the
 /// spinners of the programs that have some.
 class LanesPanel : public QWidget {
@@ -34,6 +40,13 @@ public:
     /// The repeat shown and the zoom, for a place beside the lanes' title.
     QWidget *tools() const { return m_tools; }
     void fit();
+
+    /// The scenarios that have lanes, and the run whose lanes one shows, or nullptr.
+    QStringList scenariosInSight() const { return m_scenarios; }
+    bool hasLanes() const { return !m_scenarios.isEmpty(); }
+    const RunRecord *runInSight(const QString &scenario) const;
+    /// What of the time axis is in sight; it may go beyond the end of a run.
+    TimeRange visibleRange() const;
 
 Q_SIGNALS:
     void scenarioSelected(const QString &scenario);

@@ -4,6 +4,7 @@
 
 #include "dialogs.h"
 #include "experimentpage.h"
+#include "flow/experimentflow.h"
 #include "playground/draft.h"
 #include "playground/playgroundpage.h"
 #include "resultsexport.h"
@@ -76,7 +77,9 @@ MainWindow::~MainWindow()
 
 void MainWindow::connectActions()
 {
-    connect(m_actions.open, &QAction::triggered, this, &MainWindow::chooseFile);
+    connect(m_actions.open, &QAction::triggered, this, [this] {
+        connect(dialogs::askForExperiment(this), &QFileDialog::fileSelected, this, &MainWindow::openExperiment);
+    });
     connect(m_actions.exportCsv, &QAction::triggered, this, &MainWindow::exportResults);
     connect(m_actions.copyPicture, &QAction::triggered, this, &MainWindow::copyPicture);
     connect(m_actions.quit, &QAction::triggered, this, &MainWindow::close);
@@ -85,8 +88,15 @@ void MainWindow::connectActions()
             [this] { inPlayground() ? m_playground->stop() : page()->cancel(); });
     connect(m_actions.fitLanes, &QAction::triggered, this,
             [this] { inPlayground() ? m_playground->fitLanes() : page()->fitLanes(); });
-    connect(m_actions.schemes, &QActionGroup::triggered, this,
-            [this](const QAction *action) { setScheme(static_cast<Scheme>(action->data().toInt())); });
+    connect(m_actions.freeMode, &QAction::toggled, this, [this](bool free) {
+        for (const ExperimentPage *page : std::as_const(m_pages))
+            page->flow().setFree(free);
+        showStep();
+    });
+    connect(m_actions.schemes, &QActionGroup::triggered, this, [this](const QAction *action) {
+        m_settings.scheme = static_cast<Scheme>(action->data().toInt());
+        applyLook();
+    });
     connect(m_actions.largerText, &QAction::triggered, this, [this] { setTextScale(m_settings.textScale + textStep); });
     connect(m_actions.smallerText, &QAction::triggered, this,
             [this] { setTextScale(m_settings.textScale - textStep); });
@@ -121,6 +131,7 @@ void MainWindow::restore()
     m_ui->splitter->setCollapsible(1, false);
     restoreGeometry(m_settings.geometry);
     m_ui->splitter->restoreState(m_settings.splitter);
+    m_actions.freeMode->setChecked(m_settings.freeMode);
     for (QAction *action : m_actions.schemes->actions())
         action->setChecked(action->data().toInt() == static_cast<int>(m_settings.scheme));
 
@@ -133,6 +144,7 @@ void MainWindow::restore()
     if (m_settings.playground || Draft::isLeft())
         openPlayground();
     m_ui->messages->hide();
+    showStages();
 }
 
 ExperimentPage *MainWindow::page() const
@@ -195,7 +207,7 @@ void MainWindow::showPage(const QString &key, const Experiment &experiment)
     m_ui->experiments->select(key);
     m_ui->sidePanel->setExperiment(experiment);
     m_ui->sidePanel->setValues(page->values());
-    showSidePanel();
+    showStep();
     m_figures->showRun(page->session(), page->firstGap(), StatusFigures::When::AtOnce);
     setWindowTitle(tr("%1 – Interleave").arg(experiment.title));
     updateActions();
@@ -203,11 +215,15 @@ void MainWindow::showPage(const QString &key, const Experiment &experiment)
 
 ExperimentPage *MainWindow::makePage(const Experiment &experiment)
 {
-    auto *page = new ExperimentPage(experiment, m_log, m_ui->pages);
+    auto *page = new ExperimentPage(experiment, m_logbook, m_ui->pages);
+    page->flow().setFree(m_actions.freeMode->isChecked());
     m_ui->pages->addWidget(page);
     followTabOrder(m_ui->centralWidget);
     connect(page, &ExperimentPage::changed, this, &MainWindow::updateActions);
     connect(page, &ExperimentPage::finished, this, &MainWindow::runFinished);
+    connect(page, &ExperimentPage::stepShown, this, &MainWindow::showStep);
+    connect(page, &ExperimentPage::stageReached, this, &MainWindow::showStages);
+    connect(page, &ExperimentPage::saveWanted, m_actions.exportCsv, &QAction::trigger);
     connect(page, &ExperimentPage::trouble, m_ui->messages, &MessageBar::showMessage);
     connect(page, &ExperimentPage::scenarioSelected, m_ui->sidePanel, &SidePanel::showEngineOf);
     connect(page, &ExperimentPage::valuesChanged, m_ui->sidePanel, &SidePanel::setValues);
@@ -251,23 +267,40 @@ void MainWindow::openPlayground()
 void MainWindow::showPlayground()
 {
     m_ui->pages->setCurrentWidget(playground());
-    if (!m_ui->sidePanel->isHidden()) { // lanes, code and output need the room
-        m_sizes = m_ui->splitter->sizes();
-        m_ui->sidePanel->hide();
-        m_ui->splitter->setSizes({m_sizes[0], m_sizes[1] + m_sizes[2], 0});
-    }
+    setSidePanelShown(false); // lanes, code and output need the room
     m_ui->messages->hide();
     m_ui->experiments->select({});
     setWindowTitle(tr("Playground – Interleave"));
     updateActions();
 }
 
-void MainWindow::showSidePanel()
+void MainWindow::setSidePanelShown(bool shown)
 {
-    if (!m_ui->sidePanel->isHidden())
+    if (shown != m_ui->sidePanel->isHidden())
         return;
-    m_ui->sidePanel->show();
-    m_ui->splitter->setSizes(m_sizes);
+    const QList<int> sizes = m_ui->splitter->sizes();
+    m_ui->sidePanel->setVisible(shown);
+    if (isVisible()) { // before that nothing has its size, and the splitter knows the shares
+        m_ui->splitter->setSizes({sizes[0], sizes[1] + sizes[2] - (shown ? m_sideWidth : 0), m_sideWidth});
+        m_sideWidth = shown ? m_sideWidth : sizes[2];
+    }
+}
+
+void MainWindow::showStep()
+{
+    if (!page() || inPlayground())
+        return;
+    const FlowStep step = page()->flow().shown();
+    m_ui->sidePanel->showLesson(page()->flow().lesson(), step == FlowStep::Explain);
+    setSidePanelShown(step != FlowStep::Read); // the lesson is in the middle
+}
+
+void MainWindow::showStages()
+{
+    if (const Result<QMap<QString, Stage>> stages = m_logbook.stages())
+        m_ui->experiments->setStages(*stages);
+    else
+        m_ui->messages->showMessage(QString::fromStdString(stages.error().message));
 }
 
 void MainWindow::openScript(const QString &path)
@@ -300,20 +333,10 @@ void MainWindow::updateActions()
     m_actions.fitLanes->setEnabled(current && current->hasResults());
 }
 
-void MainWindow::chooseFile()
-{
-    auto *dialog = new QFileDialog(this, tr("Open an experiment file"), QString(),
-                                   tr("Experiments (*.json);;All files (*)"));
-    dialog->setObjectName(QStringLiteral("openDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openExperiment);
-    dialog->open();
-}
-
 void MainWindow::exportResults()
 {
-    auto *saving = new ResultsExport(page()->experiment(), page()->session().runs(), this);
+    auto *saving = new ResultsExport(page()->experiment(), page()->session().runs(),
+                                     page()->flow().sitting().predictionsOfLatestRuns(), this);
     connect(saving, &ResultsExport::saved, m_ui->statusBar, [this](const QString &path) {
         m_ui->statusBar->showMessage(tr("The results are in %1.").arg(path), messageMs);
     });
@@ -325,12 +348,6 @@ void MainWindow::copyPicture()
 {
     QApplication::clipboard()->setPixmap(m_ui->pages->currentWidget()->grab());
     m_ui->statusBar->showMessage(tr("The picture is on the clipboard."), messageMs);
-}
-
-void MainWindow::setScheme(Scheme scheme)
-{
-    m_settings.scheme = scheme;
-    applyLook();
 }
 
 void MainWindow::setTextScale(double scale)
@@ -353,11 +370,14 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     m_settings.playground = inPlayground();
-    showSidePanel();
+    setSidePanelShown(true);
+    m_settings.freeMode = m_actions.freeMode->isChecked();
     m_settings.geometry = saveGeometry();
     m_settings.splitter = m_ui->splitter->saveState();
     m_settings.experiment = m_open;
     m_settings.save();
+    for (ExperimentPage *one : std::as_const(m_pages))
+        one->flow().flush();
     if (ExperimentPage *current = page())
         current->cancel();
     if (m_playground)
