@@ -18,6 +18,7 @@ constexpr int stageRole = Qt::UserRole + 1;  // of an experiment: Stage
 constexpr int titleRole = Qt::UserRole + 2;  // of a heading: without the count
 constexpr int searchRole = Qt::UserRole + 3; // of an experiment: the words it can be found by
 constexpr int tipRole = Qt::UserRole + 4;
+constexpr int idRole = Qt::UserRole + 5; // of an experiment, whose key may be a file
 
 bool isHeading(const QListWidgetItem &item)
 {
@@ -66,38 +67,38 @@ void ExperimentList::setExperiments(const QList<Experiment> &experiments)
         if (experiment.part != part)
             addHeading(titleOfPart(experiment.part));
         part = experiment.part;
-        QListWidgetItem *item = addExperiment(experiment.id, experiment.title, experiment.question);
-        item->setData(searchRole, QString(experiment.title + QLatin1Char(' ') + experiment.question + QLatin1Char(' ') +
-                                          experiment.id));
+        addExperiment(experiment.id, experiment, experiment.question);
     }
     countStages();
 }
 
-void ExperimentList::addOwn(const QString &key, const QString &title)
+void ExperimentList::addOwn(const QString &key, const Experiment &experiment)
 {
     if (QListWidgetItem *item = itemOf(key)) {
-        item->setText(title);
+        item->setText(experiment.title);
         describe(*item);
         return;
     }
     if (!m_hasOwn)
         addHeading(tr("Opened files"));
     m_hasOwn = true;
-    addExperiment(key, title, key)->setData(searchRole, QString(title + QLatin1Char(' ') + key));
+    addExperiment(key, experiment, key);
+    countStages();
 }
 
-QListWidgetItem *ExperimentList::addExperiment(const QString &key, const QString &title, const QString &tip)
+void ExperimentList::addExperiment(const QString &key, const Experiment &experiment, const QString &tip)
 {
-    auto *item = new QListWidgetItem(title, this);
+    auto *item = new QListWidgetItem(experiment.title, this);
     item->setData(keyRole, key);
+    item->setData(idRole, experiment.id);
     item->setData(tipRole, tip);
+    item->setData(searchRole, QStringList{experiment.title, experiment.question, experiment.id}.join(QLatin1Char(' ')));
     describe(*item);
-    return item;
 }
 
 void ExperimentList::describe(QListWidgetItem &item)
 {
-    const Stage stage = m_stages.value(item.data(keyRole).toString(), Stage::New);
+    const Stage stage = m_stages.value(item.data(idRole).toString(), Stage::New);
     item.setData(stageRole, static_cast<int>(stage));
     item.setData(Qt::AccessibleTextRole,
                  tr("%1, %2", "an experiment and how far it has come").arg(item.text(), titleOf(stage)));
@@ -198,7 +199,7 @@ QModelIndex ExperimentList::moveCursor(CursorAction action, Qt::KeyboardModifier
     return {};
 }
 
-QListWidgetItem *ExperimentList::addHeading(const QString &text)
+void ExperimentList::addHeading(const QString &text)
 {
     auto *item = new QListWidgetItem(text, this);
     item->setFlags(Qt::NoItemFlags);
@@ -209,7 +210,6 @@ QListWidgetItem *ExperimentList::addHeading(const QString &text)
     item->setFont(bold);
     item->setTextAlignment(Qt::AlignLeft | Qt::AlignBottom);
     item->setSizeHint(QSize(0, QFontMetrics(bold).height() * 5 / 2));
-    return item;
 }
 
 QListWidgetItem *ExperimentList::itemOf(const QString &key) const

@@ -16,7 +16,7 @@ public:
 
     void setExperiments(const QList<Experiment> &experiments);
     /// Adds (or renames) an experiment of the user's own, under a heading for those.
-    void addOwn(const QString &key, const QString &title);
+    void addOwn(const QString &key, const Experiment &experiment);
     /// By id; those that are not there are new.
     void setStages(const QMap<QString, Stage> &stages);
     /// Marks an experiment as the open one without a signal; empty: none is.
@@ -35,8 +35,8 @@ protected:
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
 
 private:
-    QListWidgetItem *addHeading(const QString &text);
-    QListWidgetItem *addExperiment(const QString &key, const QString &title, const QString &tip);
+    void addHeading(const QString &text);
+    void addExperiment(const QString &key, const Experiment &experiment, const QString &tip);
     void describe(QListWidgetItem &item);
     void countStages();
     QListWidgetItem *itemOf(const QString &key) const;

@@ -3,6 +3,7 @@
 #include "mainwindow.h"
 
 #include "dialogs.h"
+#include "droppedfile.h"
 #include "experimentpage.h"
 #include "flow/experimentflow.h"
 #include "playground/draft.h"
@@ -22,7 +23,6 @@
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMimeData>
 
 #include <algorithm>
 
@@ -32,16 +32,6 @@ namespace {
 
 constexpr int messageMs = 6000;
 constexpr double textStep = 0.1;
-
-/// The first local file of a drag.
-QString fileOf(const QMimeData *data)
-{
-    for (const QUrl &url : data->urls()) {
-        if (url.isLocalFile())
-            return url.toLocalFile();
-    }
-    return {};
-}
 
 } // namespace
 
@@ -190,7 +180,7 @@ void MainWindow::openExperiment(const QString &idOrFile)
         return;
     }
     if (!shipped) {
-        m_ui->experiments->addOwn(key, loaded.experiment->title);
+        m_ui->experiments->addOwn(key, *loaded.experiment);
         delete m_pages.take(key); // the file may have changed
     }
     showPage(key, *loaded.experiment);
@@ -290,16 +280,16 @@ void MainWindow::showStep()
 {
     if (!page() || inPlayground())
         return;
-    const FlowStep step = page()->flow().shown();
-    m_ui->sidePanel->showLesson(page()->flow().lesson(), step == FlowStep::Explain);
-    setSidePanelShown(step != FlowStep::Read); // the lesson is in the middle
+    const ExperimentFlow &flow = page()->flow();
+    m_ui->sidePanel->showLesson(flow.lesson(), flow.shown() == FlowStep::Explain);
+    setSidePanelShown(flow.shown() != FlowStep::Read); // the lesson is in the middle
 }
 
 void MainWindow::showStages()
 {
     if (const Result<QMap<QString, Stage>> stages = m_logbook.stages())
         m_ui->experiments->setStages(*stages);
-    else
+    else if (m_ui->messages->isHidden()) // else it says already what was not kept
         m_ui->messages->showMessage(QString::fromStdString(stages.error().message));
 }
 
@@ -387,14 +377,14 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!fileOf(event->mimeData()).isEmpty())
+    if (!droppedFile(*event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    openExperiment(fileOf(event->mimeData()));
+    openExperiment(droppedFile(*event->mimeData()));
 }
 
 } // namespace interleave

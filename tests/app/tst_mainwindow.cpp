@@ -376,6 +376,8 @@ private:
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         window.openExperiment(path(QStringLiteral("waits.json")));
         QCOMPARE(window.page()->experiment().id, QStringLiteral("waits"));
+        click(*window.page(), "toPredict"); // nothing is to be predicted: on to Run
+        QVERIFY(find<QPushButton>(*window.page(), "run")->isVisible());
         QCoreApplication::processEvents(); // the layout
     }
 

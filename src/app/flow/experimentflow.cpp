@@ -215,6 +215,7 @@ void ExperimentFlow::runsBegin(const ParameterValues &values)
 void ExperimentFlow::runEnded(const RunRecord &run)
 {
     tell(tr("This run was not kept."), m_sitting.addRun(run));
+    showMarks(); // one result is enough to begin to explain
 }
 
 void ExperimentFlow::runsEnded()

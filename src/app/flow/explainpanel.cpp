@@ -56,6 +56,7 @@ QString ExplainPanel::titleOf(const QString &scenario) const
 void ExplainPanel::setExplanation(const Explanation &explanation)
 {
     m_soon.stop();
+    m_changed = false;
     {
         const QSignalBlocker blocker(m_ui->explanation);
         m_ui->explanation->setPlainText(explanation.text);
@@ -128,14 +129,16 @@ void ExplainPanel::showEvidence()
 void ExplainPanel::onEdited()
 {
     m_ui->saved->setText({});
+    m_changed = true;
     m_soon.start();
 }
 
 void ExplainPanel::flush()
 {
-    if (!m_soon.isActive()) // nothing was changed since
-        return;
     m_soon.stop();
+    if (!m_changed)
+        return;
+    m_changed = false;
     m_ui->saved->setText(tr("Kept."));
     Q_EMIT written(m_ui->explanation->toPlainText(), m_evidence);
 }
@@ -147,8 +150,7 @@ void ExplainPanel::finish()
         m_ui->explanation->setFocus();
         return;
     }
-    m_soon.stop();
-    Q_EMIT written(m_ui->explanation->toPlainText(), m_evidence);
+    flush();
     Q_EMIT explained();
     m_ui->toCheck->setFocus();
 }

@@ -54,6 +54,7 @@ private:
     std::unique_ptr<Ui::ExplainPanel> m_ui;
     Experiment m_experiment;
     QList<Evidence> m_evidence;
+    bool m_changed = false; // and not told yet
     QTimer m_soon;
 };
 

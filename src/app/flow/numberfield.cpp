@@ -92,7 +92,6 @@ NumberField::NumberField(const QString &unit, const QString &name, QWidget *pare
     row->addWidget(less);
     row->addWidget(more);
     row->addStretch();
-    setFocusProxy(m_edit);
     connect(less, &QToolButton::clicked, this, [this] { step(-1); });
     connect(more, &QToolButton::clicked, this, [this] { step(1); });
     connect(m_edit, &QLineEdit::textChanged, this, &NumberField::changed);
@@ -107,6 +106,12 @@ std::optional<double> NumberField::value() const
 {
     const std::optional<double> value = readNumber(m_edit->text(), m_unit, locale());
     return value && *value >= 0 && *value <= mostNumber ? value : std::nullopt;
+}
+
+void NumberField::beginTyping()
+{
+    m_edit->setFocus(Qt::TabFocusReason);
+    m_edit->selectAll();
 }
 
 void NumberField::clear()

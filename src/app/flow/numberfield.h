@@ -26,6 +26,8 @@ public:
     bool isEmpty() const;
     std::optional<double> value() const;
     void clear();
+    /// Puts the keyboard here.
+    void beginTyping();
     /// What is wrong with the text, in a sentence; empty where nothing is, or there is no text.
     QString fault() const;
 

@@ -130,7 +130,7 @@ void PredictionCard::focusMissing()
     if (hasAnswer())
         m_confidence->button(0)->setFocus(Qt::TabFocusReason);
     else if (m_number)
-        m_number->setFocus(Qt::TabFocusReason);
+        m_number->beginTyping();
     else
         m_options->button(0)->setFocus(Qt::TabFocusReason);
 }
