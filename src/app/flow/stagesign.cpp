@@ -12,6 +12,9 @@ namespace interleave {
 
 namespace {
 
+/// Padding of an item in the style sheet, left and right, with the border of the chosen one.
+constexpr int besideText = 2 * (8 + 1) + 4;
+
 QPixmap signFor(Stage stage, int size, double pixelRatio)
 {
     const Theme &theme = Theme::current();
@@ -69,6 +72,14 @@ QString titleOf(Stage stage)
 }
 
 StageSigns::StageSigns(int role, QObject *parent) : QStyledItemDelegate(parent), m_role(role) {}
+
+/// Qt breaks lines as if the style sheet left no room beside the text, and then cuts them short.
+QSize StageSigns::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QStyleOptionViewItem narrower(option);
+    narrower.rect.setWidth(option.rect.width() - besideText);
+    return QStyledItemDelegate::sizeHint(narrower, index);
+}
 
 void StageSigns::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {

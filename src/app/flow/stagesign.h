@@ -18,6 +18,8 @@ public:
     /// `role`: the item's data that holds a Stage as int; an item without it has no sign.
     StageSigns(int role, QObject *parent);
 
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 
