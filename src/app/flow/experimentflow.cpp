@@ -168,7 +168,7 @@ void ExperimentFlow::update()
     const bool running = m_session.isRunning();
     m_ui.predictions->show(m_experiment, m_sitting.predictions(),
                            running ? QList<RunRecord>() : m_sitting.runsAsPredicted());
-    m_ui.predictPage->setCommitted(m_sitting.predictions());
+    m_ui.predictPage->setCommitted(m_sitting.predictions(), m_sitting.parameters());
     m_ui.checkPage->showAnswers(m_sitting);
     m_ui.explainPanel->setScenarios(m_ui.results->lanes()->scenariosInSight());
 

@@ -79,6 +79,11 @@ void ExplainPanel::setScenarios(const QStringList &ids)
     chooseScenario(before);
     m_ui->lanesOf->setEnabled(!ids.isEmpty());
     m_ui->pin->setEnabled(!ids.isEmpty());
+    m_ui->nothingPinned->setText(
+        ids.isEmpty()
+            ? tr("No evidence yet. There are no lanes: those of an earlier visit are not kept. Run again, and pin "
+                 "a range of them.")
+            : tr("No evidence yet. Zoom the lanes below to what shows it, and pin that range."));
     m_ui->pin->setToolTip(ids.isEmpty()
                               ? tr("Run first: lanes of an earlier visit are not kept.")
                               : tr("Keeps what the lanes below show at the moment as evidence. Zoom in first."));

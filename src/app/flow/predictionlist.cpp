@@ -22,7 +22,9 @@ constexpr double nearShare = 0.25;
 
 QString withUnit(double value, const QString &unit)
 {
-    const QString number = figurewords::number(value);
+    // "29 frames" rather than "29.0 frames"
+    const bool plain = value == 0 || (value >= 1e-4 && value < 999.5);
+    const QString number = plain ? QLocale().toString(value, 'g', 3) : figurewords::number(value);
     return unit.isEmpty() ? number : PredictionList::tr("%1 %2", "a number and its unit").arg(number, unit);
 }
 

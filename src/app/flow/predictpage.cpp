@@ -32,26 +32,36 @@ void PredictPage::setExperiment(const Experiment &experiment)
         m_cards.append(card);
     }
     setValues(experiment.defaults());
-    setCommitted({});
+    setCommitted({}, {});
 }
 
 void PredictPage::setValues(const ParameterValues &values)
 {
+    m_values = values;
+    showSettings();
+}
+
+void PredictPage::showSettings()
+{
     QStringList settings;
     for (const Parameter &parameter : m_parameters) {
-        const double value = values.value(parameter.name, parameter.defaultValue);
+        const double value = m_committed.value_or(m_values).value(parameter.name, parameter.defaultValue);
         const QString text = parameter.type == Parameter::Type::Choice ? parameter.labels.value(static_cast<int>(value))
                                                                        : locale().toString(value, 'g', 12);
         settings.append(parameter.unit.isEmpty() ? tr("%1: %2").arg(parameter.label, text)
                                                  : tr("%1: %2 %3").arg(parameter.label, text, parameter.unit));
     }
-    m_ui->settings->setText(tr("The program runs with these settings. %1.").arg(settings.join(tr(", "))));
+    const QString list = settings.join(tr(" · ", "between two settings"));
+    m_ui->settings->setText(m_committed ? tr("You predicted for these settings. %1.").arg(list)
+                                        : tr("The program runs with these settings. %1.").arg(list));
     m_ui->settings->setVisible(!settings.isEmpty() && !m_cards.isEmpty());
 }
 
-void PredictPage::setCommitted(const QList<PredictionMade> &predictions)
+void PredictPage::setCommitted(const QList<PredictionMade> &predictions, const ParameterValues &values)
 {
     const bool committed = !predictions.isEmpty();
+    m_committed = committed ? std::optional(values) : std::nullopt;
+    showSettings();
     m_ui->cardsArea->setVisible(!committed && !m_cards.isEmpty());
     m_ui->commit->setVisible(!committed && !m_cards.isEmpty());
     m_ui->missing->setVisible(!committed && !m_cards.isEmpty());

@@ -27,8 +27,8 @@ public:
     void setExperiment(const Experiment &experiment);
     /// The values of the settings that the predictions are about.
     void setValues(const ParameterValues &values);
-    /// Empty: nothing is committed yet, the cards can be filled in.
-    void setCommitted(const QList<PredictionMade> &predictions);
+    /// Empty: nothing is committed yet, the cards can be filled in. `values`: those that the predictions are about.
+    void setCommitted(const QList<PredictionMade> &predictions, const ParameterValues &values);
 
 Q_SIGNALS:
     void committed(const QList<interleave::PredictionMade> &predictions);
@@ -38,11 +38,14 @@ Q_SIGNALS:
 
 private:
     void showMissing();
+    void showSettings();
     void commit();
 
     std::unique_ptr<Ui::PredictPage> m_ui;
     QList<Parameter> m_parameters;
     QList<PredictionCard *> m_cards;
+    ParameterValues m_values;                   // as they are set now
+    std::optional<ParameterValues> m_committed; // as they were when the predictions were committed
 };
 
 } // namespace interleave
