@@ -63,20 +63,31 @@ void ExperimentPage::connectFlow()
     connect(m_flow.get(), &ExperimentFlow::stepShown, this, &ExperimentPage::stepShown);
     connect(m_flow.get(), &ExperimentFlow::stageReached, this, &ExperimentPage::stageReached);
     connect(m_flow.get(), &ExperimentFlow::saveWanted, this, &ExperimentPage::saveWanted);
-    connect(m_flow.get(), &ExperimentFlow::runWanted, this, &ExperimentPage::runEverything);
+    connect(m_flow.get(), &ExperimentFlow::trialWanted, this, [this](const std::optional<Question::Trial> &trial) {
+        if (trial && !trial->experiment.isEmpty() && trial->experiment != m_experiment.id)
+            Q_EMIT trialElsewhere(*trial);
+        else
+            runTrial(trial);
+    });
 }
 
-/// With the values that the lesson talks about, in every way that works here.
-void ExperimentPage::runEverything()
+void ExperimentPage::runTrial(const std::optional<Question::Trial> &trial)
 {
     if (isRunning())
         return;
-    QStringList scenarios;
-    for (const Scenario &scenario : m_experiment.scenarios)
-        scenarios.append(scenario.id);
+    QStringList scenarios = trial ? trial->scenarios : QStringList();
+    if (scenarios.isEmpty()) {
+        for (const Scenario &scenario : m_experiment.scenarios)
+            scenarios.append(scenario.id);
+    }
     m_ui->parameters->reset();
+    if (trial)
+        m_ui->parameters->setValues(trial->set);
     m_ui->scenarios->setChosen(scenarios);
-    run();
+    if (canRun())
+        run();
+    else // why they cannot run here stands below them
+        m_flow->show(FlowStep::Run);
 }
 
 QString ExperimentPage::obstacle() const

@@ -45,6 +45,9 @@ public:
 
     /// Where Run is locked, it says what has to be done before.
     void run();
+    /// Runs what refutes an option: its scenarios and values, and for the rest those that the lesson talks about. Nothing:
+    /// in every way that works here.
+    void runTrial(const std::optional<Question::Trial> &trial);
     void cancel();
     void fitLanes();
 
@@ -63,12 +66,13 @@ Q_SIGNALS:
     void stepShown();
     /// What is stored of this experiment has changed.
     void stageReached();
+    /// Another experiment is to be opened and its trial run.
+    void trialElsewhere(const interleave::Question::Trial &trial);
     /// The results are to be saved as CSV.
     void saveWanted();
 
 private:
     void connectFlow();
-    void runEverything();
     void onSettingsChanged();
     void onRunStarted(int index);
     void showTime();

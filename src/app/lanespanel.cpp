@@ -11,7 +11,6 @@
 #include <QSignalBlocker>
 
 #include <algorithm>
-#include <cmath>
 
 namespace interleave {
 
@@ -123,16 +122,18 @@ void LanesPanel::fit()
     m_ui->timeline->fit();
 }
 
-const RunRecord *LanesPanel::runInSight(const QString &scenario) const
-{
-    const Scenario *found = m_session ? m_session->experiment().scenario(scenario) : nullptr;
-    return found ? shownRun(*found) : nullptr;
-}
-
 TimeRange LanesPanel::visibleRange() const
 {
     const TimeScale &scale = m_ui->timeline->scene().scale;
-    return {std::llround(scale.startNs), std::llround(scale.endNs())};
+    return TimeRange::between(static_cast<std::uint64_t>(std::max(0.0, scale.startNs)),
+                              static_cast<std::uint64_t>(std::max(0.0, scale.endNs())));
+}
+
+std::shared_ptr<const Trace> LanesPanel::traceOf(const QString &scenario) const
+{
+    const Scenario *found = m_session ? m_session->experiment().scenario(scenario) : nullptr;
+    const RunRecord *run = found ? shownRun(*found) : nullptr;
+    return run ? run->trace : nullptr;
 }
 
 } // namespace interleave

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "timeline/timerange.h"
+
 #include "core/session.h"
 
 #include <QSet>
@@ -15,12 +17,6 @@ class LaneTools;
 } // namespace Ui
 
 namespace interleave {
-
-/// Between two times since the start of a run.
-struct TimeRange {
-    qint64 fromNs = 0;
-    qint64 toNs = 0;
-};
 
 /// The swim lanes of a session: each scenario's latest repeat or one that was chosen, with the legend above and the
 /// spinners of the programs that have some.
@@ -41,12 +37,12 @@ public:
     QWidget *tools() const { return m_tools; }
     void fit();
 
-    /// The scenarios that have lanes, and the run whose lanes one shows, or nullptr.
+    /// The scenarios that have lanes.
     QStringList scenariosInSight() const { return m_scenarios; }
-    bool hasLanes() const { return !m_scenarios.isEmpty(); }
-    const RunRecord *runInSight(const QString &scenario) const;
-    /// What of the time axis is in sight; it may go beyond the end of a run.
+    /// What of the time is in sight; it may go beyond the end of a run.
     TimeRange visibleRange() const;
+    /// The trace whose lanes stand under `scenario`; null where there is none.
+    std::shared_ptr<const Trace> traceOf(const QString &scenario) const;
 
 Q_SIGNALS:
     void scenarioSelected(const QString &scenario);

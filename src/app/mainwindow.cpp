@@ -213,6 +213,11 @@ ExperimentPage *MainWindow::makePage(const Experiment &experiment)
     connect(page, &ExperimentPage::finished, this, &MainWindow::runFinished);
     connect(page, &ExperimentPage::stepShown, this, &MainWindow::showStep);
     connect(page, &ExperimentPage::stageReached, this, &MainWindow::showStages);
+    connect(page, &ExperimentPage::trialElsewhere, this, [this](const Question::Trial &trial) {
+        openExperiment(trial.experiment);
+        if (ExperimentPage *open = this->page(); open && open->experiment().id == trial.experiment)
+            open->runTrial(trial);
+    });
     connect(page, &ExperimentPage::saveWanted, m_actions.exportCsv, &QAction::trigger);
     connect(page, &ExperimentPage::trouble, m_ui->messages, &MessageBar::showMessage);
     connect(page, &ExperimentPage::scenarioSelected, m_ui->sidePanel, &SidePanel::showEngineOf);

@@ -49,7 +49,9 @@ constexpr char overlap[] = R"({
     "check": [{"id": "why", "kind": "choice", "ask": "Why?",
                "options": [{"text": "Waiting needs no core.", "correct": true, "why": "So both wait at once."},
                            {"text": "Two cores wait.", "misconception": "slow-means-busy",
-                            "why": "The processor time is close to zero."}]}]
+                            "why": "The processor time is close to zero."},
+                           {"text": "One waits after the other.", "run": {"scenarios": ["threads"], "set": {"delay": 20}}},
+                           {"text": "Because of the GIL.", "run": {"experiment": "gil-and-io", "scenarios": ["threads"]}}]}]
 })";
 constexpr char lesson[] = "# Overlap\n\n## What it is about\n\nTwo waits.\n\n## What happened\n\nThey overlapped.\n";
 
@@ -65,6 +67,7 @@ void click(const QObject &parent, const char *name)
     auto *button = find<QAbstractButton>(parent, name);
     QVERIFY2(button, name);
     QVERIFY2(button->isVisible(), name);
+    QCoreApplication::processEvents(); // the layout, where it has just come into sight
     for (QWidget *around = button->parentWidget(); around; around = around->parentWidget()) {
         if (auto *area = qobject_cast<QScrollArea *>(around))
             area->ensureWidgetVisible(button);
@@ -461,6 +464,30 @@ private Q_SLOTS:
         const QList<AnswerGiven> answers = *(*store)->answers((*store)->attempts()->first().id);
         QCOMPARE(answers.size(), 2);
         QVERIFY(!answers[0].correct && answers[1].correct);
+    }
+
+    void optionCanNameTheRunThatRefutesIt()
+    {
+        MainWindow window;
+        open(window);
+        ExperimentPage &page = *window.page();
+        explainOnce(page);
+        click(page, "toCheck");
+        auto &question = *find<QWidget>(page, "question_why");
+        click(question, "option2");
+        QVERIFY(!find<QWidget>(question, "belief")->isVisible());
+        click(question, "refute");
+        QTRY_VERIFY_WITH_TIMEOUT(!page.isRunning(), 20'000);
+        QCOMPARE(page.session().runs().size(), 1);
+        QCOMPARE(page.session().runs()[0].scenario, u"threads"_s);
+        QCOMPARE(page.session().runs()[0].parameters.value(u"delay"_s), 20.0);
+        click(page, "stepCheck");
+        click(question, "option3");
+        click(question, "refute"); // of another experiment, which has to be predicted first
+        QCOMPARE(window.page()->experiment().id, u"gil-and-io"_s);
+        QVERIFY(!window.page()->isRunning());
+        QCOMPARE(window.page()->flow().shown(), FlowStep::Predict);
+        QVERIFY(labelOf(*window.page(), "hint").contains(u"Run is locked"_s));
     }
 
     void lessonTellsWhatHappenedOnlyAfterTheRun()

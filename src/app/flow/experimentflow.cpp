@@ -68,7 +68,8 @@ ExperimentFlow::ExperimentFlow(const Experiment &experiment, const Session &sess
         update();
         Q_EMIT stageReached();
     });
-    connect(m_ui.checkPage, &CheckPage::runWanted, this, &ExperimentFlow::runWanted);
+    connect(m_ui.checkPage, &CheckPage::runWanted, this,
+            [this](const Question::Option &option) { Q_EMIT trialWanted(option.trial); });
     connect(m_ui.checkPage, &CheckPage::answered, this, [this](const QString &question, int option, bool correct) {
         tell(tr("Your answer was not kept."), m_sitting.answer(question, option, correct));
         update();
@@ -172,7 +173,7 @@ void ExperimentFlow::update()
     m_ui.checkPage->showAnswers(m_sitting);
     m_ui.explainPanel->setScenarios(m_ui.results->lanes()->scenariosInSight());
 
-    const bool lanes = m_ui.results->lanes()->hasLanes();
+    const bool lanes = !m_ui.results->lanes()->scenariosInSight().isEmpty();
     m_ui.readPage->setVisible(m_shown == FlowStep::Read);
     m_ui.predictPage->setVisible(m_shown == FlowStep::Predict);
     m_ui.lab->setVisible(m_shown == FlowStep::Run);
@@ -194,16 +195,14 @@ void ExperimentFlow::pin()
 {
     const LanesPanel &lanes = *m_ui.results->lanes();
     const QString scenario = m_ui.explainPanel->scenario();
-    const RunRecord *run = lanes.runInSight(scenario);
-    if (!run || !run->trace)
+    const std::shared_ptr<const Trace> trace = lanes.traceOf(scenario);
+    if (!trace)
         return;
     const TimeRange range = lanes.visibleRange();
-    const auto end = static_cast<qint64>(run->trace->end());
-    const qint64 from = std::clamp<qint64>(range.fromNs, 0, end);
-    const qint64 to = std::clamp<qint64>(range.toNs, from, end);
+    const std::uint64_t to = std::min(range.toNs, trace->end());
+    const std::uint64_t from = std::min(range.fromNs, to);
     m_ui.explainPanel->addEvidence(
-        {scenario, from, to,
-         wordsForLanes(*run->trace, static_cast<std::uint64_t>(from), static_cast<std::uint64_t>(to))});
+        {scenario, static_cast<qint64>(from), static_cast<qint64>(to), wordsForLanes(*trace, from, to)});
 }
 
 void ExperimentFlow::runsBegin(const ParameterValues &values)

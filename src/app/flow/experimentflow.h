@@ -48,7 +48,8 @@ Q_SIGNALS:
     /// What is stored of this experiment has changed.
     void stageReached();
     void stepShown();
-    void runWanted(const interleave::Question::Option &refutes);
+    /// The run that refutes an option; nothing: this experiment as the lesson has it.
+    void trialWanted(const std::optional<interleave::Question::Trial> &trial);
     void saveWanted();
 
 private:

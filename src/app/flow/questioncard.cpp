@@ -54,7 +54,7 @@ QuestionCard::QuestionCard(int number, const Question &question, QWidget *parent
     m_belief = makeLabel("belief", *reply, m_reply);
     m_run = new QPushButton(tr("Run what refutes it"), m_reply);
     m_run->setObjectName(QStringLiteral("refute"));
-    m_run->setAccessibleName(tr("Run what refutes this option"));
+    m_run->setAccessibleName(m_run->text());
     m_run->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     reply->addWidget(m_run);
     m_reply->hide();
@@ -92,7 +92,9 @@ void QuestionCard::explain(int index)
     const QString belief = library::misconception(option.misconception);
     m_belief->setText(tr("The belief behind it: “%1”").arg(belief));
     m_belief->setVisible(!belief.isEmpty());
-    m_run->setVisible(!option.correct);
+    m_run->setText(option.correct ? tr("Run what shows it") : tr("Run what refutes it"));
+    m_run->setAccessibleName(m_run->text());
+    m_run->setVisible(!option.correct || option.trial);
     m_reply->show();
 }
 
