@@ -529,7 +529,7 @@ private Q_SLOTS:
             "program": {"tasks": [{"name": "item", "copies": 2, "steps": [{"wait": {"ms": "$delay"}}]}]},
             "scenarios": [{"id": "window", "title": "In the window", "engine": "ui-thread"},
                           {"id": "python", "title": "Threads of Python", "engine": "py-threading"},
-                          {"id": "cluster", "title": "A cluster", "engine": "py-dask"}]
+                          {"id": "cluster", "title": "In virtual time", "engine": "simulated"}]
         })");
         put(path(QStringLiteral("both.md")), "# Both");
         Opened play;
