@@ -7,6 +7,7 @@
 #include <QAction>
 #include <QCoreApplication>
 #include <QDialog>
+#include <QFileDialog>
 #include <QMessageBox>
 
 namespace interleave {
@@ -79,6 +80,17 @@ void showShortcuts(QWidget *parent, const Actions &actions)
     ui.list->resizeColumnToContents(0);
     QObject::connect(ui.buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     dialog->open();
+}
+
+QFileDialog *askForExperiment(QWidget *parent)
+{
+    auto *dialog = new QFileDialog(parent, Texts::tr("Open an experiment file"), QString(),
+                                   Texts::tr("Experiments (*.json);;All files (*)"));
+    dialog->setObjectName(QStringLiteral("openDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->open();
+    return dialog;
 }
 
 } // namespace dialogs

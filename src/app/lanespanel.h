@@ -41,6 +41,9 @@ public:
 
     /// The range of time that the user has selected in the lanes, and what of the time is in sight.
     std::optional<TimeRange> selection() const;
+    /// The scenarios that have lanes.
+    QStringList scenariosInSight() const { return m_scenarios; }
+    /// What of the time is in sight; it may go beyond the end of a run.
     TimeRange visibleRange() const;
     /// The trace whose lanes stand under `scenario`; null where there is none.
     std::shared_ptr<const Trace> traceOf(const QString &scenario) const;
