@@ -19,8 +19,10 @@ LoadedExperiment open(const QString &idOrFile);
 
 /// Markdown of an experiment's lesson in the language of the user, English where there is none.
 Result<QString> lesson(const Experiment &experiment);
-/// Markdown of the page that explains an engine (`qthread`, ...).
+/// Markdown of the page that explains an engine (`qthread`, ...) or an object (`semaphore`, ...).
 Result<QString> modelPage(const QString &engine);
+/// The glossary as JSON, in the language of the user, English where there is none.
+Result<QString> glossary();
 
 } // namespace library
 } // namespace interleave
