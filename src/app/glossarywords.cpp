@@ -46,9 +46,8 @@ QString page(const GlossaryEntry &entry)
         paragraphs.append(GlossaryWords::tr("See also: %1.").arg(links.join(QStringLiteral(", "))));
     }
     if (!entry.code.isEmpty())
-        paragraphs.append(
-            GlossaryWords::tr("In code: %1.").arg(QLatin1Char('`') + entry.code.join(QStringLiteral("`, `")) +
-                                                  QLatin1Char('`')));
+        paragraphs.append(GlossaryWords::tr("In code: %1.")
+                              .arg(QLatin1Char('`') + entry.code.join(QStringLiteral("`, `")) + QLatin1Char('`')));
     return paragraphs.join(QStringLiteral("\n\n"));
 }
 

@@ -46,7 +46,7 @@ LanesPanel::LanesPanel(QWidget *parent)
     connect(m_ui->timeline, &TimelineView::hovered, this, &LanesPanel::hovered);
     connect(m_ui->timeline, &TimelineView::stateHovered, m_ui->legend, &Legend::highlight);
     connect(m_ui->timeline, &TimelineView::laneSelected, this,
-            [this](int group) { Q_EMIT scenarioSelected(m_scenarios.value(group)); });
+            [this](int group, int lane) { selectLane(m_scenarios.value(group), lane); });
 }
 
 LanesPanel::~LanesPanel() = default;
@@ -98,6 +98,15 @@ void LanesPanel::showRuns()
     }
     m_ui->timeline->setGroups(groups);
     showSpinners();
+}
+
+void LanesPanel::selectLane(const QString &scenario, int lane)
+{
+    Q_EMIT scenarioSelected(scenario);
+    const Scenario *found = m_session->experiment().scenario(scenario);
+    const RunRecord *run = found ? shownRun(*found) : nullptr;
+    if (run)
+        Q_EMIT laneSelected(scenario, QString::fromStdString(run->trace->lanes()[static_cast<std::size_t>(lane)].name));
 }
 
 void LanesPanel::refresh()

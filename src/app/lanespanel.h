@@ -37,11 +37,14 @@ public:
 
 Q_SIGNALS:
     void scenarioSelected(const QString &scenario);
+    /// `lane` is its name. Comes after scenarioSelected().
+    void laneSelected(const QString &scenario, const QString &lane);
     void hovered(const QString &words);
 
 private:
     const RunRecord *shownRun(const Scenario &scenario) const;
     void showSpinners();
+    void selectLane(const QString &scenario, int lane);
 
     std::unique_ptr<Ui::LanesPanel> m_ui;
     std::unique_ptr<Ui::LaneTools> m_toolsUi;

@@ -56,7 +56,6 @@ ReadingView::ReadingView(QWidget *parent) : QTextBrowser(parent)
     setTabChangesFocus(true);
     document()->setDocumentMargin(margin);
     connect(this, &QTextBrowser::anchorClicked, this, &ReadingView::follow);
-    connect(this, &QTextBrowser::highlighted, this, &ReadingView::explainFocused);
 }
 
 void ReadingView::setTermsExplained(bool explained)
@@ -74,13 +73,19 @@ void ReadingView::follow(const QUrl &link)
         Q_EMIT termChosen(term);
 }
 
-/// With the mouse the tool tip comes by itself.
-void ReadingView::explainFocused(const QUrl &link)
+/// Tab goes from link to link. With the mouse the tool tip comes by itself.
+bool ReadingView::focusNextPrevChild(bool next)
 {
-    const GlossaryEntry *entry = Glossary::shipped().find(glossarywords::termOf(link));
-    if (entry && hasFocus() && textCursor().hasSelection() && textCursor().charFormat().anchorHref() == link.toString())
+    const bool stays = QTextBrowser::focusNextPrevChild(next);
+    const QString term = stays && textCursor().hasSelection()
+                             ? glossarywords::termOf(QUrl(textCursor().charFormat().anchorHref()))
+                             : QString();
+    if (const GlossaryEntry *entry = Glossary::shipped().find(term))
         QToolTip::showText(viewport()->mapToGlobal(cursorRect().bottomLeft()), glossarywords::toolTip(*entry),
                            viewport());
+    else
+        QToolTip::hideText();
+    return stays;
 }
 
 void ReadingView::showPage(const QString &markdown)

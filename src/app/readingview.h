@@ -23,12 +23,12 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     void typeset();
     void markTerms();
     void follow(const QUrl &link);
-    void explainFocused(const QUrl &link);
 
     QString m_markdown;
     bool m_termsExplained = false;
