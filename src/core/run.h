@@ -33,10 +33,11 @@ public:
     void start();
     /// The first reason counts. The run ends within 50 ms or so, processes within 250 ms.
     void cancel(Outcome reason);
-    /// Moves the events that have come into the trace.
+    /// Moves the events that have come into the trace, and looks how long the queues are.
     void pump();
 
     const std::shared_ptr<Trace> &trace() const { return m_trace; }
+    const std::shared_ptr<QueueLengths> &queueLengths() const { return m_queueLengths; }
     quint64 elapsedNs() const;
 
     // After ended()
@@ -74,6 +75,7 @@ private:
     std::optional<Error> makeServices();
     Room::End endOf(std::uint32_t slot) const;
     std::uint64_t lastEnd() const;
+    void lookAtQueues();
     void takeState();
     void takeOutcome();
 
@@ -97,6 +99,8 @@ private:
 
     std::optional<Outcome> m_cancelledEarly; ///< before there was a room
     std::shared_ptr<Trace> m_trace;
+    std::shared_ptr<QueueLengths> m_queueLengths;
+    const bool m_queuesAreHere; ///< not in a Python
     Outcome m_outcome = Outcome::Finished;
     QString m_reason;
     QStringList m_errors;
