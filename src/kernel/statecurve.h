@@ -17,7 +17,7 @@ class StateCurve {
 public:
     enum class Group { Queued, Waiting, Running };
     static constexpr int groups = 3;
-    static constexpr std::size_t mostColumns = 512;
+    static constexpr std::size_t mostColumns = 256;
 
     /// Takes in what is new in `trace`: always the same one.
     void update(const Trace &trace);
