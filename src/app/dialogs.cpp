@@ -66,6 +66,9 @@ void showShortcuts(QWidget *parent, const Actions &actions)
     addRow(ui.list, Texts::tr("0 or F"), lanes.arg(Texts::tr("shows the whole run.")));
     addRow(ui.list, Texts::tr("← and →"), lanes.arg(Texts::tr("moves in time. So does dragging with the mouse.")));
     addRow(ui.list, Texts::tr("↑ and ↓"), lanes.arg(Texts::tr("chooses a lane; the right side explains how it runs.")));
+    addRow(ui.list, Texts::tr("Tab and Enter"),
+           Texts::tr("On a page to read: goes to the next word that is explained; opens it in the glossary."));
+    addRow(ui.list, Texts::tr("Enter"), Texts::tr("In code to read: explains the construct at the caret."));
     const QString editor = Texts::tr("In the editor: %1");
     addRow(ui.list, Texts::tr("Ctrl+Tab, or Esc and then Tab"),
            editor.arg(Texts::tr("leaves it; Ctrl+Shift+Tab goes the other way. Tab alone indents.")));

@@ -33,7 +33,8 @@ QString termOf(const QUrl &link)
 
 QString toolTip(const GlossaryEntry &entry)
 {
-    return QStringLiteral("<p><b>%1</b> – %2</p>").arg(entry.term.toHtmlEscaped(), entry.definition.toHtmlEscaped());
+    return QStringLiteral("<div><b>%1</b> – %2</div>")
+        .arg(entry.term.toHtmlEscaped(), entry.definition.toHtmlEscaped());
 }
 
 QString page(const GlossaryEntry &entry)

@@ -189,6 +189,8 @@ void LiveCharts::showQueues()
         m_ui->chart->clearSeries();
         for (qsizetype i = 0; i < m_queues.size(); ++i)
             m_ui->chart->addSeries(m_queues[i], Theme::current().seriesColour(i));
+        if (m_queues.size() == 1) // the names of several stand beside the title
+            m_ui->chart->setTitle(tr("Length of the queue “%1”").arg(m_queues.first()));
     }
     for (qsizetype i = 0; i < m_queues.size(); ++i)
         m_ui->chart->setPoints(static_cast<int>(i), run->queueLengths->value(m_queues[i]));
