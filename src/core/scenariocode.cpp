@@ -6,6 +6,7 @@
 #include "engines/pythonengine.h"
 #include "experimentfile.h"
 #include "machine.h"
+#include "modelpages.h"
 #include "scenariosettings.h"
 
 #include <QRegularExpression>
@@ -73,12 +74,16 @@ Result<ScenarioCode> codeOf(const Experiment &experiment, const Scenario &scenar
                                                        1e6 / calibration().nsPerTurn);
     if (!code)
         return code.error();
-    ScenarioCode result{python ? ScenarioCode::Language::Python : ScenarioCode::Language::Cpp, *code, {}};
+    ScenarioCode result{python ? ScenarioCode::Language::Python : ScenarioCode::Language::Cpp, *code, {}, {}};
     for (const Task &task : program->tasks) {
         const QString name = QString::fromStdString(task.name);
         const int line = definitionOf(code->functions.value(name, name), code->text);
         if (line > 0)
             result.taskLines.insert(name, line);
+    }
+    for (const SharedObject &object : program->objects) {
+        const QString name = QString::fromStdString(object.name);
+        result.objects.insert(code->variables.value(name, name), objectPageOf(object));
     }
     return result;
 }

@@ -19,6 +19,8 @@ struct ScenarioCode {
     GeneratedCode code;
     QMap<QString, int> taskLines; ///< where the function of each task begins, by the name of the task
 
+    QMap<QString, QString> objects; ///< the page of each shared object (see objectPageOf()), by its name in the code
+
     /// Where the function of a lane's task begins ("item", "item 3", "item 3, thread"); 0 where there is none.
     int lineOfLane(const QString &lane) const;
 };

@@ -300,6 +300,15 @@ void SidePanelTest::momentIsMarkedInTheCode()
         QVERIFY(!place->isVisible());
     }
     panel.showMoment(QStringLiteral("python"), QStringLiteral("taker"));
+    panel.activateWindow();
+    code->setFocus();
+    QVERIFY(code->findFirst(QStringLiteral("with gate"), false, true, false, false, true, 0, 0));
+    int line = 0;
+    int column = 0;
+    code->getCursorPosition(&line, &column);
+    code->setCursorPosition(line, column - 1); // in the name of the object
+    QTest::keyClick(code, Qt::Key_Return);
+    QVERIFY2(QToolTip::text().contains(QLatin1String("<b>semaphore</b>")), qPrintable(code->text(line)));
     QVERIFY(code->momentLine() > 0);
     auto *scenarios = find<QComboBox>(panel, "scenarios");
     scenarios->setCurrentIndex(scenarios->findData(QStringLiteral("threads"))); // another one's code

@@ -249,7 +249,11 @@ void CodeEditor::explain(int position, const QPoint &at)
     int line = 0;
     int column = 0;
     lineIndexFromPosition(position, &line, &column);
-    if (const GlossaryEntry *entry = Glossary::shipped().inCode(text(line), column))
+    const Glossary &glossary = Glossary::shipped();
+    const GlossaryEntry *entry = glossary.find(m_names.value(wordAtLineIndex(line, column)));
+    if (!entry)
+        entry = glossary.inCode(text(line), column);
+    if (entry)
         QToolTip::showText(viewport()->mapToGlobal(at), glossarywords::toolTip(*entry), viewport());
     else
         QToolTip::hideText();

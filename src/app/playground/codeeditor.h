@@ -22,6 +22,8 @@ public:
     void setLanguage(Language language);
     /// Another text: nothing of the one before can be brought back, and it counts as unchanged.
     void setCode(const QString &text);
+    /// What names in the code stand for, by the name: terms of the glossary. They are explained, too.
+    void setNames(const QMap<QString, QString> &terms) { m_names = terms; }
     /// What was here, as it would be written to a file.
     QByteArray utf8() const { return text().toUtf8(); }
 
@@ -47,6 +49,7 @@ private:
     void updateMargin();
     void explain(int position, const QPoint &at);
 
+    QMap<QString, QString> m_names;
     Language m_language = Language::Python;
     bool m_tabLeaves = false; ///< Esc was the last key
 };

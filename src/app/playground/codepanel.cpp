@@ -104,6 +104,7 @@ void CodePanel::update()
     m_ui->code->setLanguage(code->language);
     if (m_ui->code->text() != code->code.text)
         m_ui->code->setCode(code->code.text);
+    m_ui->code->setNames(code->objects);
     showPlace(*code);
 }
 
