@@ -34,7 +34,7 @@ HEADER = struct.Struct("<IIIIQIIQQ")
 GO_AT, END_AT, DROPPED_AT, COST_AT, FIRST = 24, 32, 40, 48, 64
 RECORD = struct.Struct("<QIHH")
 
-LANE, BEGIN, END, TICK, GAP, WAIT, WAITED, RESUME, SUSPEND, FINAL, READY, FAILED = range(1, 13)
+LANE, BEGIN, END, TICK, GAP, WAIT, WAITED, RESUME, SUSPEND, FINAL, READY, FAILED, NOTE = range(1, 14)
 TIME, OBJECT = 1, 2
 DONE, BROKEN, CANCELLED = 1, 2, 3
 
@@ -228,7 +228,7 @@ def watched(name, value):
 
         @functools.wraps(value)
         def draw_frame(*arguments, **keywords):
-            log(TICK, number(getattr(_here, "lane", None) or current_task_lane() or 0))
+            tick()  # in a function of this module: one that is sent to another process takes along what it names
             return value(*arguments, **keywords)
 
         draw_frame.interleave_plain = value
@@ -238,6 +238,10 @@ def watched(name, value):
         computed.interleave_plain = value
         return computed
     return value
+
+
+def tick():
+    log(TICK, number(getattr(_here, "lane", None) or current_task_lane() or 0))
 
 
 def is_coroutine(function):
@@ -426,6 +430,38 @@ def watch_main():
             setattr(module, name, watched(name, getattr(module, name)))
 
 
+# A cluster
+
+
+def watch_dask():
+    from distributed import client
+
+    submit = client.Client.submit
+    local = "://" not in os.environ.get("INTERLEAVE_CLUSTER", "")
+
+    @functools.wraps(submit)
+    def watched_submit(self, function, *arguments, **keywords):
+        if not is_task(function):
+            return submit(self, function, *arguments, **keywords)
+        lane = next_copy(function.__name__)
+        if local:  # the workers find this module, too
+            keywords.setdefault("key", "%s-%s" % (function.__name__, lane))
+            return submit(self, Placed(plain(function), [lane]), *arguments, **keywords)
+        # What happens on the machines of others is not seen: the task waits for its result.
+        begin_lane(lane)
+        log(SUSPEND, struct.pack("<II", lane, TIME))
+        future = submit(self, plain(function), *arguments, **keywords)
+        future.add_done_callback(lambda done: end_remote(lane, done))
+        return future
+
+    client.Client.submit = watched_submit
+
+
+def end_remote(lane, future):
+    how = CANCELLED if future.cancelled() else BROKEN if future.status == "error" else DONE
+    end_lane(lane, how, future.result() if how == DONE else None, future.exception() if how == BROKEN else None)
+
+
 # asyncio
 
 
@@ -518,6 +554,7 @@ class Finder:
     def __init__(self):
         self.watchers = {
             "asyncio.events": watch_asyncio,
+            "distributed.client": watch_dask,
             "concurrent.futures.thread": watch_thread_pool,
             "concurrent.futures.process": watch_process_pool,
             "multiprocessing.process": watch_processes,
@@ -599,8 +636,16 @@ def failed():
     log(FAILED)
 
 
-def begin():
-    """Tells the app that all is ready, and waits for its word."""
+def note(what, about):
+    """Something that the user should know of, although the program goes on."""
+    log(NOTE, ("%s %s" % (what, about)).encode("utf-8", "replace")[:1000])
+
+
+def begin(children_cpu=0.0, end_children=None):
+    """Tells the app that all is ready, and waits for its word.
+
+    `children_cpu`: seconds of processor time that children have used so far; `end_children` ends them after the script.
+    """
     if _memory is None:
         return
     measure_cost()
@@ -608,7 +653,9 @@ def begin():
     sleep = getattr(time.sleep, "__wrapped__", time.sleep)
     while not struct.unpack_from("<I", _memory, GO_AT)[0]:
         sleep(0.0005)
-    atexit.register(finish, cpu_seconds(), _state)
+    atexit.register(finish, cpu_seconds() + children_cpu, _state)
+    if end_children:
+        atexit.register(end_children)
     if plan is None:
         _here.lane = lane_named("MainThread")
         begin_lane(_here.lane)

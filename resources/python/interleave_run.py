@@ -73,6 +73,15 @@ def import_what_it_imports(text):
                 getattr(module, alias.name, None)  # some load parts of themselves when asked
 
 
+def cluster():
+    """What begin() is to know of the cluster that the script works on, where it does."""
+    if "INTERLEAVE_CLUSTER" not in os.environ:
+        return ()
+    import interleave_dask
+
+    return interleave_dask.prepare()
+
+
 def main():
     sys.argv = sys.argv[1:]
     script = sys.argv[0]
@@ -86,9 +95,10 @@ def main():
         with open(script, "rb") as file:
             text = file.read()
         code = compile(text, script, "exec", dont_inherit=True)
+        prepared = cluster()
         if interleave_hooks.plan is not None:
             import_what_it_imports(text)
-        interleave_hooks.begin()
+        interleave_hooks.begin(*prepared)
         exec(code, module.__dict__, Definitions(module.__dict__))
         interleave_hooks.ended()
     except SystemExit:

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "comparisonpanel.h"
 
+#include "scalingcurve.h"
+
 #include "ui_comparisonpanel.h"
 
 #include <limits>
@@ -55,7 +57,7 @@ void ComparisonPanel::setResults(const QList<ClaimResult> &results)
     m_ui->claims->setResults(results);
 }
 
-void ComparisonPanel::setCurve(const std::optional<CurvePlan> &plan)
+void ComparisonPanel::setCurve(const std::optional<Curve> &plan)
 {
     m_curve = plan;
     m_ui->curve->setVisible(plan.has_value());

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "scalingcurve.h"
 #include "summary.h"
 
+#include "core/experiment.h"
 #include "core/runrecord.h"
 
 #include <QMap>
@@ -32,13 +32,13 @@ public:
     void setResults(const QList<ClaimResult> &results);
     void showSummaries(const QList<ScenarioSummary> &summaries);
     /// Speed-ups over a quantity; nothing: the experiment has no such curve.
-    void setCurve(const std::optional<CurvePlan> &plan);
+    void setCurve(const std::optional<Curve> &plan);
     /// What the student predicted, by scenario; stands as a mark in the bars.
     void setPredictions(const QMap<QString, double> &makespanS, const QMap<QString, double> &speedup);
 
 private:
     std::unique_ptr<Ui::ComparisonPanel> m_ui;
-    std::optional<CurvePlan> m_curve;
+    std::optional<Curve> m_curve;
     QMap<QString, double> m_predictedMakespans;
     QMap<QString, double> m_predictedSpeedups;
     QList<ScenarioSummary> m_summaries;

@@ -36,10 +36,10 @@ QString share(double value, double error)
 
 } // namespace
 
-QString fitWords(CurvePlan::Fit law, const ScalingFit &fit)
+QString fitWords(Curve::Fit law, const ScalingFit &fit)
 {
     const QString serial = share(fit.serial, fit.serialError);
-    QString words = law == CurvePlan::Fit::Amdahl
+    QString words = law == Curve::Fit::Amdahl
                         ? ScalingCurve::tr("Amdahl’s law: %1 of the work is serial").arg(serial)
                         : ScalingCurve::tr("universal scalability law: contention %1, crosstalk %2")
                               .arg(serial, share(fit.crosstalk, fit.crosstalkError));
@@ -48,15 +48,17 @@ QString fitWords(CurvePlan::Fit law, const ScalingFit &fit)
     return words;
 }
 
-ScalingChart::Curve scalingCurve(const CurvePlan &plan, const QList<ScenarioSummary> &summaries)
+ScalingChart::Curve scalingCurve(const Curve &plan, const QList<ScenarioSummary> &summaries)
 {
     ScalingChart::Curve curve;
     curve.title = plan.title;
     curve.atTitle = plan.xLabel;
-    curve.ideal = plan.ideal;
+    curve.ideal = plan.fit != Curve::Fit::None;
     const ScenarioSummary *against = summaryOf(plan.against, summaries);
+    if (against)
+        curve.against = against->title;
     std::vector<ScalingPoint> measured;
-    for (const CurvePlan::Point &planned : plan.points) {
+    for (const Curve::Point &planned : plan.points) {
         ScalingChart::Point point;
         point.at = planned.at;
         point.speedup = std::numeric_limits<double>::quiet_NaN();
@@ -71,9 +73,9 @@ ScalingChart::Curve scalingCurve(const CurvePlan &plan, const QList<ScenarioSumm
         }
         curve.points.append(point);
     }
-    if (plan.fit == CurvePlan::Fit::Amdahl)
+    if (plan.fit == Curve::Fit::Amdahl)
         curve.fit = fitAmdahl(measured);
-    else if (plan.fit == CurvePlan::Fit::Usl)
+    else if (plan.fit == Curve::Fit::Usl)
         curve.fit = fitUsl(measured);
     if (curve.fit)
         curve.fitWords = fitWords(plan.fit, *curve.fit);

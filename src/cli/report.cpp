@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report.h"
 
+#include "claimtable.h"
+
 #include "core/foreignload.h"
 
 #include "texttable.h"
@@ -29,11 +31,6 @@ constexpr QLatin1String makespanName("makespan_s");
 QString fixed(const std::optional<double> &value, int decimals)
 {
     return value ? QString::number(*value, 'f', decimals) : QStringLiteral("-");
-}
-
-QString shortest(double value)
-{
-    return QString::number(value, 'g', 6);
 }
 
 QString nameOfOutcome(Outcome outcome)
@@ -197,47 +194,6 @@ QString notes(const QList<Group> &groups, const QString &baseline)
     return text.isEmpty() ? text : QLatin1Char('\n') + text;
 }
 
-QString boundsOf(const Claim &claim)
-{
-    if (claim.min && claim.max)
-        return Text::tr("expected %1 to %2").arg(shortest(*claim.min), shortest(*claim.max));
-    if (claim.min)
-        return Text::tr("expected at least %1").arg(shortest(*claim.min));
-    return Text::tr("expected at most %1").arg(shortest(claim.max.value_or(0)));
-}
-
-QString measurementOf(const ClaimResult &result)
-{
-    const Claim &claim = result.claim;
-    if (!result.held)
-        return result.reason;
-    const QString value = shortest(*result.value);
-    if (isRatio(claim.metric)) {
-        return Text::tr("%1 of %2 against %3: %4, %5")
-            .arg(claim.metric, claim.of, claim.against, value, boundsOf(claim));
-    }
-    return Text::tr("%1 of %2: %3, %4").arg(claim.metric, claim.of, value, boundsOf(claim));
-}
-
-QString verdictOf(const ClaimResult &result)
-{
-    if (!result.held)
-        return Text::tr("could not be tried here");
-    return *result.held ? Text::tr("held") : Text::tr("did not hold");
-}
-
-QString claimList(const QList<ClaimResult> &claims)
-{
-    if (claims.isEmpty())
-        return {};
-    TextTable table({{Text::tr("Verdict")}, {Text::tr("Claim")}});
-    for (const ClaimResult &claim : claims) {
-        table.add({verdictOf(claim), claim.claim.claim});
-        table.add({QString(), QLatin1String("  ") + measurementOf(claim)});
-    }
-    return QLatin1Char('\n') + table.text();
-}
-
 } // namespace
 
 QString report(const RunResult &result)
@@ -245,7 +201,7 @@ QString report(const RunResult &result)
     const QList<Group> groups = groupsOf(result.runs);
     const QString baseline = baselineOf(groups);
     return heading(result) + scenarioTable(result, groups, baseline) + notes(groups, baseline) +
-           claimList(result.claims);
+           claimTable(result.claims);
 }
 
 } // namespace interleave::cli

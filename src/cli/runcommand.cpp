@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runcommand.h"
 
+#include "claimtable.h"
 #include "interrupt.h"
 #include "journal.h"
 #include "report.h"
@@ -22,11 +23,21 @@ namespace interleave::cli {
 
 namespace {
 
-bool hasOutcome(const QList<RunResult> &results, Outcome outcome)
+/// Does a claim of the experiment say that tasks of this scenario fail?
+bool announcesFailure(const Experiment &experiment, const QString &scenario)
 {
-    return std::any_of(results.begin(), results.end(), [outcome](const RunResult &result) {
-        return std::any_of(result.runs.begin(), result.runs.end(),
-                           [outcome](const RunRecord &run) { return run.outcome == outcome; });
+    return std::any_of(experiment.claims.begin(), experiment.claims.end(), [&scenario](const Claim &claim) {
+        return claim.of == scenario && claim.metric == QLatin1String("tasks_failed") && claim.min.value_or(0) >= 1;
+    });
+}
+
+/// Failed in a way that the experiment does not announce.
+bool anyFailed(const QList<RunResult> &results)
+{
+    return std::any_of(results.begin(), results.end(), [](const RunResult &result) {
+        return std::any_of(result.runs.begin(), result.runs.end(), [&result](const RunRecord &run) {
+            return run.outcome == Outcome::Failed && (run.broken || !announcesFailure(result.experiment, run.scenario));
+        });
     });
 }
 
@@ -130,6 +141,8 @@ ExitCode RunCommand::run(const QCommandLineParser &arguments, Terminal &terminal
         if (interrupt.happened())
             break;
     }
+    if (request.all && request.tableOnStdout())
+        terminal.print(claimSummary(results).toUtf8());
     if (request.json)
         terminal.print(jsonOf(results));
     if (request.csvOnStdout())
@@ -141,7 +154,7 @@ ExitCode RunCommand::run(const QCommandLineParser &arguments, Terminal &terminal
     }
     if (!allBegun)
         return ExitCode::BadUsage;
-    if (!allWritten || hasOutcome(results, Outcome::Failed) || noneRan(results))
+    if (!allWritten || anyFailed(results) || noneRan(results))
         return ExitCode::RunFailed;
     return request.strict && !allClaimsHeld(results) ? ExitCode::ClaimDidNotHold : ExitCode::Done;
 }

@@ -66,6 +66,7 @@ public:
             m_request.trace = m_arguments.value(option("trace"));
         m_request.json = given("json");
         m_request.strict = given("strict");
+        m_request.all = given("all");
         m_request.store = !given("no-store");
         readRepeats();
         readExperiments();
@@ -97,6 +98,13 @@ private:
     void readExperiments()
     {
         const QStringList names = m_arguments.positionalArguments();
+        if (m_request.all) {
+            if (!names.isEmpty() || given("scenario") || given("set"))
+                refuse(Text::tr("--all runs every experiment as it is. Leave out names, --scenario and --set."));
+            for (const Experiment &experiment : library::experiments())
+                m_request.items.append({experiment, {}});
+            return;
+        }
         if (names.isEmpty())
             refuse(Text::tr("Name at least one experiment or experiment file. List them with: interleave-cli list"));
         for (const QString &name : names) {
@@ -191,6 +199,7 @@ QList<QCommandLineOption> runOptions()
         {option("scenario"), Text::tr("Run only this scenario. May be given several times."), QStringLiteral("ID")},
         {option("set"), Text::tr("Set a parameter of the experiment. May be given several times."),
          QStringLiteral("name=value")},
+        {option("all"), Text::tr("Run every experiment that comes with the program, and list all claims at the end.")},
         {option("repeat"), Text::tr("Run every scenario this many times, in turn."), QStringLiteral("N")},
         {option("csv"), Text::tr("Write the results as CSV. A dash stands for the standard output."),
          QStringLiteral("FILE")},

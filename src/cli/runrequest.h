@@ -29,6 +29,7 @@ struct RunRequest {
     bool json = false;
     bool strict = false;
     bool store = true;
+    bool all = false; ///< every shipped experiment
 
     bool csvOnStdout() const { return csv == QLatin1String("-"); }
     bool tableOnStdout() const { return !json && !csvOnStdout(); }

@@ -43,9 +43,12 @@ struct Scenario {
     GilMode gil = GilMode::Off;
     double switchIntervalMs = 5;
     bool setsInterval = false;  ///< the file gives switchIntervalMs, so it holds for a real Python too
+    QString script;             ///< file name of a Python program that runs as it stands, instead of the program
+    QString scriptText;         ///< what is in it
     QString startMethod;        ///< of Python's processes; empty: the interpreter's own
     int workers = 0;            ///< of a pool; 0: as many as usable cores
     int chunk = 1;              ///< tasks that a pool gives a process at a time
+    int cores = 0;              ///< the run is kept on so many; 0: all that there are
     bool warm = false;          ///< the pool is there before the run begins
     ParameterValues parameters; ///< fixed for this scenario, whatever the student sets
     double limitS = 60;         ///< the run is stopped after this time, as timed-out
@@ -78,15 +81,36 @@ struct Claim {
 
 /// A question to check understanding after the run.
 struct Question {
+    /// A run that shows whether an option is right.
+    struct Trial {
+        QString experiment; ///< id; empty: this one
+        QStringList scenarios;
+        ParameterValues set;
+    };
     struct Option {
         QString text;
         bool correct = false;
         QString misconception; ///< id of the wrong belief that this option stands for
         QString why;           ///< said to who chose it
+        std::optional<Trial> trial;
     };
     QString id;
     QString ask;
     QList<Option> options;
+};
+
+/// Speed-ups over a quantity, such as the number of workers, to be drawn as a curve.
+struct Curve {
+    enum class Fit { None, Amdahl, Usl };
+    struct Point {
+        QString scenario;
+        double at = 0; ///< on the axis
+    };
+    QString title;
+    QString xLabel;
+    QString against; ///< the scenario that speed-ups are taken against
+    QList<Point> points;
+    Fit fit = Fit::None;
 };
 
 /// A guided experiment: a plain value, read from a file that passed every check.
@@ -103,6 +127,7 @@ struct Experiment {
     QList<Prediction> predictions;
     QList<Claim> claims;
     QList<Question> questions;
+    std::optional<Curve> curve;
 
     const Scenario *scenario(const QString &id) const;
     const Parameter *parameter(const QString &name) const;

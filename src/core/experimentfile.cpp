@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "experimentfile.h"
 
+#include "experimentcurve.h"
 #include "experimentformat.h"
 #include "experimentquestions.h"
 #include "experimentscenarios.h"
@@ -43,7 +44,7 @@ QString readLessonName(ExperimentObject &file)
 {
     const QString key = u"lesson"_s;
     const QString lesson = file.text(key, ExperimentObject::Optional);
-    if (lesson.isEmpty() || (lesson.endsWith(".md"_L1) && lesson == QFileInfo(lesson).fileName()))
+    if (lesson.isEmpty() || isPlainFileName(lesson, u".md"_s))
         return lesson;
     file.fault(key, ExperimentFile::tr(
                         "\"%1\" is not the name of a lesson. Put a Markdown file beside the experiment and name "
@@ -81,9 +82,36 @@ Experiment readExperiment(ExperimentObject &file, QList<Fault> &faults)
     const References references{scenarios, objects, declared};
     experiment.predictions = readPredictions(file.list(u"predict"_s, optional), u"predict"_s, references, faults);
     experiment.claims = readClaims(file.list(u"expect"_s, optional), u"expect"_s, references, faults);
-    experiment.questions = readQuestions(file.list(u"check"_s, optional), u"check"_s, faults);
+    experiment.questions = readQuestions(file.list(u"check"_s, optional), u"check"_s, references, faults);
+    experiment.curve = readCurve(file.value(u"curve"_s, optional), scenarios, faults);
     file.rejectOthers();
     return experiment;
+}
+
+/// The Python programs that lie beside an experiment, or in a folder "scripts" beside its folder.
+void readScripts(Experiment &experiment, QList<Fault> &faults)
+{
+    const QDir folder(experiment.folder), scripts(folder.filePath(u"../scripts"_s));
+    for (qsizetype i = 0; i < experiment.scenarios.size(); ++i) {
+        Scenario &scenario = experiment.scenarios[i];
+        if (scenario.script.isEmpty())
+            continue;
+        const bool beside = folder.exists(scenario.script) || !scripts.exists(scenario.script);
+        QFile file((beside ? folder : scripts).filePath(scenario.script));
+        QByteArray text;
+        if (file.open(QIODevice::ReadOnly))
+            text = file.read(format::largestFile + 1);
+        const QString path = u"scenarios[%1].script"_s.arg(i);
+        if (!file.isOpen() || file.error() != QFileDevice::NoError)
+            faults.append({path, ExperimentFile::tr("The Python program \"%1\" cannot be read: %2. Put it beside the "
+                                                    "experiment file.")
+                                     .arg(scenario.script, file.errorString())});
+        else if (text.size() > format::largestFile)
+            faults.append({path, ExperimentFile::tr("The Python program \"%1\" is too large. %L2 bytes are the most.")
+                                     .arg(scenario.script)
+                                     .arg(format::largestFile)});
+        scenario.scriptText = QString::fromUtf8(text);
+    }
 }
 
 LoadedExperiment unreadable(const QString &sentence)
@@ -123,8 +151,12 @@ LoadedExperiment loadExperimentFile(const QString &path)
         return unreadable(ExperimentFile::tr("\"%1\" cannot be read: %2. Try again, or copy the file to another disk.")
                               .arg(native, file.errorString()));
     LoadedExperiment loaded = loadExperiment(json);
-    if (loaded.experiment)
+    if (loaded.experiment) {
         loaded.experiment->folder = info.absolutePath();
+        readScripts(*loaded.experiment, loaded.faults);
+        if (!loaded.faults.isEmpty())
+            loaded.experiment.reset();
+    }
     return loaded;
 }
 

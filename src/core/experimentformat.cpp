@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array all = {
     EngineFormat{"sequential", mostTasks, 0, false, false},
-    EngineFormat{"ui-thread", mostTasks, 0, false, false},
+    EngineFormat{"ui-thread", mostTasks, 0, false, false, false, false, false},
     EngineFormat{"qthread", mostThreads, 0, false, false},
     EngineFormat{"qtconcurrent", mostTasks, mostThreads, false, false},
     EngineFormat{"qprocess", mostProcesses, 0, false, false},
@@ -25,6 +25,7 @@ constexpr std::array all = {
     EngineFormat{"py-asyncio", mostTasks, 0, false, true},
     EngineFormat{"py-interpreterpool", mostTasks, mostProcesses, true, true},
     EngineFormat{"py-dask", mostTasks, mostProcesses, false, true},
+    EngineFormat{"py-script", mostTasks, 0, false, true, false, true},
     EngineFormat{"simulated", mostTasks, 0, false, false},
 };
 
@@ -64,11 +65,6 @@ QStringList collectModes()
 QStringList startMethods()
 {
     return words("fork spawn forkserver");
-}
-
-QStringList laterScenarioKeys()
-{
-    return words("cores");
 }
 
 } // namespace interleave::format

@@ -19,6 +19,7 @@ inline constexpr int mostObjects = 1'000;
 inline constexpr double highestPriority = 1'000;
 inline constexpr double mostInputBytes = 1e8;
 inline constexpr int largestChunk = 100'000;
+inline constexpr int mostCores = 1'024;
 inline constexpr double shortestLimitS = 0.1;
 inline constexpr double longestLimitS = 600;
 
@@ -30,6 +31,8 @@ struct EngineFormat {
     bool chunks;                  ///< its pool can be given several tasks at a time
     bool hasIntervals;            ///< has a GIL of its own, whatever the scenario's `gil` says
     bool startsProcesses = false; ///< in a way that `start_method` names
+    bool script = false;          ///< runs a Python program as it stands
+    bool pinned = true;           ///< can be kept on some of the cores
 };
 std::span<const EngineFormat> engines();
 const EngineFormat *findEngine(const QString &id);
@@ -39,13 +42,18 @@ QStringList engineIds();
 inline constexpr QLatin1String finalValue("final"); ///< its value at the end
 inline constexpr QLatin1String mostAtOnce("most");  ///< most items of a queue, or permits of a semaphore, at one time
 
+/// Metrics about the printed lines that match a pattern, named with it: "lines:^done".
+inline constexpr QLatin1String lines("lines");          ///< how many
+inline constexpr QLatin1String firstLine("first_line"); ///< the number, from 1, of the first
+inline constexpr QLatin1String lastLine("last_line");
+inline constexpr QLatin1String distinctLines("distinct_lines"); ///< how many different ones
+inline constexpr QLatin1String reason("reason"); ///< 1 where what is said about the end of the run matches, else 0
+inline constexpr QLatin1String patternMetrics[] = {lines, firstLine, lastLine, distinctLines, reason};
+
 /// What `collect` may be, in the order of Collect.
 QStringList collectModes();
 
 /// How Python can start processes.
 QStringList startMethods();
-
-/// Keys that belong to the format and that this version cannot carry out yet.
-QStringList laterScenarioKeys();
 
 } // namespace interleave::format

@@ -195,21 +195,13 @@ QJsonObject ExperimentObject::object(const QString &key, Need need)
     return v.toObject();
 }
 
-void ExperimentObject::rejectOthers(const QStringList &later)
+void ExperimentObject::rejectOthers()
 {
     const QStringList known(m_asked.begin(), m_asked.end());
     for (auto it = m_json.constBegin(); it != m_json.constEnd(); ++it) {
         const QString key = it.key();
         if (m_asked.contains(key))
             continue;
-        if (later.contains(key)) {
-            fault(
-                key,
-                tr("The key \"%1\" belongs to the format, but this version cannot carry it out yet. Remove it, or use "
-                   "a newer version of Interleave.")
-                    .arg(key));
-            continue;
-        }
         QStringList sorted = known;
         sorted.sort();
         fault(key, tr("There is no key \"%1\" here. %2").arg(shown(key), hint(key, sorted)));

@@ -49,7 +49,7 @@ public:
     QJsonValue value(const QString &key, Need need = Required);
 
     /// Reports every key that was not asked for; those in `later` as part of the format that this version lacks.
-    void rejectOthers(const QStringList &later = {});
+    void rejectOthers();
 
 private:
     QString matching(const QString &key, const QString &pattern, const QString &sentence, Need need);

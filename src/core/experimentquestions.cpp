@@ -7,6 +7,9 @@
 #include "experimentscenarios.h"
 #include "figures.h"
 
+#include <QRegularExpression>
+
+#include <algorithm>
 #include <limits>
 
 namespace interleave {
@@ -16,7 +19,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double largestValue = std::numeric_limits<double>::max();
-constexpr int mostCores = 1'024;
 
 struct Questions {
     Q_DECLARE_TR_FUNCTIONS(interleave::ExperimentFile)
@@ -31,7 +33,9 @@ struct Subject {
 
 QStringList metricNames()
 {
-    return figureNames() + QStringList{u"speedup"_s, u"efficiency"_s, format::finalValue, format::mostAtOnce};
+    return figureNames() + QStringList{u"speedup"_s,       u"efficiency"_s,       format::finalValue,
+                                       format::mostAtOnce, format::lines,         format::firstLine,
+                                       format::lastLine,   format::distinctLines, format::reason};
 }
 
 /// The object that a metric is about becomes part of its name.
@@ -48,12 +52,37 @@ void readMetricObject(ExperimentObject &object, const QStringList &objects, Subj
     }
 }
 
+/// So does the pattern of lines that it is about.
+void readMetricPattern(ExperimentObject &object, Subject &subject)
+{
+    const QString key = u"pattern"_s;
+    const bool aboutLines = std::find(std::begin(format::patternMetrics), std::end(format::patternMetrics),
+                                      subject.metric) != std::end(format::patternMetrics);
+    if (!aboutLines) {
+        if (object.has(key)) {
+            object.value(key);
+            object.fault(key, Questions::tr("Only metrics about lines and the reason have a pattern. Remove the key."));
+        }
+        return;
+    }
+    const QString pattern = object.text(key);
+    const QRegularExpression expression(pattern);
+    if (!expression.isValid())
+        object.fault(key, Questions::tr("\"%1\" is not a regular expression: %2 (at character %3).")
+                              .arg(shown(pattern), expression.errorString())
+                              .arg(expression.patternErrorOffset() + 1));
+    subject.metric += u':' + pattern;
+}
+
 Subject readSubject(ExperimentObject &object, const QStringList &scenarios, const QStringList &objects)
 {
     Subject subject;
     const QString against = u"against"_s;
     subject.metric = object.text(u"metric"_s);
+    const bool named = subject.metric == format::finalValue || subject.metric == format::mostAtOnce;
     readMetricObject(object, objects, subject);
+    if (!named)
+        readMetricPattern(object, subject);
     subject.of = object.oneOf(u"of"_s, scenarios);
     const bool known = isMetric(subject.metric);
     if (!subject.metric.isEmpty() && !known)
@@ -101,13 +130,44 @@ void readChoice(ExperimentObject &object, Prediction &prediction, QList<Fault> &
         countCorrect(list.size(), correct, object);
 }
 
-Question::Option readOption(ExperimentObject &object)
+/// The run that shows whether an option is right. What another experiment has is not known here.
+std::optional<Question::Trial> readTrial(ExperimentObject &option, const References &references, QList<Fault> &faults)
+{
+    const QString key = u"run"_s, set = u"set"_s;
+    if (!option.has(key))
+        return std::nullopt;
+    ExperimentObject object(option.value(key), option.path(key), faults);
+    Question::Trial trial;
+    trial.experiment = object.id(u"experiment"_s, ExperimentObject::Optional);
+    const QJsonArray scenarios = object.list(u"scenarios"_s, ExperimentObject::Optional);
+    for (qsizetype i = 0; i < scenarios.size(); ++i) {
+        const QString id = scenarios[i].toString();
+        if (trial.experiment.isEmpty() && !references.scenarios.contains(id))
+            faults.append(
+                {object.path(u"scenarios"_s) + u"[%1]"_s.arg(i),
+                 Questions::tr("There is no scenario \"%1\". %2").arg(shown(id), hint(id, references.scenarios))});
+        trial.scenarios.append(id);
+    }
+    if (trial.experiment.isEmpty())
+        trial.set = readValues(object.value(set, ExperimentObject::Optional), object.path(set), references.declared,
+                               faults);
+    else if (object.has(set)) {
+        object.value(set);
+        object.fault(set,
+                     Questions::tr("A run of another experiment takes place with its own values. Remove the key."));
+    }
+    object.rejectOthers();
+    return trial;
+}
+
+Question::Option readOption(ExperimentObject &object, const References &references, QList<Fault> &faults)
 {
     Question::Option option;
     option.text = object.text(u"text"_s);
     option.correct = object.flag(u"correct"_s);
     option.misconception = object.id(u"misconception"_s, ExperimentObject::Optional);
     option.why = object.text(u"why"_s, ExperimentObject::Optional);
+    option.trial = readTrial(object, references, faults);
     if (option.correct && object.has(u"misconception"_s))
         object.fault(u"misconception"_s, Questions::tr("The correct option is no misconception. Remove the key here."));
     object.rejectOthers();
@@ -167,7 +227,8 @@ QList<Claim> readClaims(const QJsonArray &list, const QString &path, const Refer
                          Questions::tr("The smallest value, %1, is larger than the largest one, %2. Exchange them.")
                              .arg(plain(*claim.min), plain(*claim.max)));
         claim.needsCores = static_cast<int>(
-            object.wholeNumber(u"needs_cores"_s, 1, mostCores, ExperimentObject::Optional).value_or(claim.needsCores));
+            object.wholeNumber(u"needs_cores"_s, 1, format::mostCores, ExperimentObject::Optional)
+                .value_or(claim.needsCores));
         claim.with = readValues(object.value(u"with"_s, ExperimentObject::Optional), object.path(u"with"_s),
                                 references.declared, faults);
         object.rejectOthers();
@@ -176,7 +237,8 @@ QList<Claim> readClaims(const QJsonArray &list, const QString &path, const Refer
     return claims;
 }
 
-QList<Question> readQuestions(const QJsonArray &list, const QString &path, QList<Fault> &faults)
+QList<Question> readQuestions(const QJsonArray &list, const QString &path, const References &references,
+                              QList<Fault> &faults)
 {
     QList<Question> questions;
     QSet<QString> ids;
@@ -193,7 +255,7 @@ QList<Question> readQuestions(const QJsonArray &list, const QString &path, QList
         int correct = 0;
         for (qsizetype o = 0; o < entries.size(); ++o) {
             ExperimentObject entry(entries[o], object.path(options) + u"[%1]"_s.arg(o), faults);
-            question.options.append(readOption(entry));
+            question.options.append(readOption(entry, references, faults));
             correct += question.options.last().correct ? 1 : 0;
         }
         if (faults.size() == before) // else it is not certain which ones are meant to be correct

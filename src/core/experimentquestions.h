@@ -17,6 +17,7 @@ QList<Prediction> readPredictions(const QJsonArray &list, const QString &path, c
                                   QList<Fault> &faults);
 QList<Claim> readClaims(const QJsonArray &list, const QString &path, const References &references,
                         QList<Fault> &faults);
-QList<Question> readQuestions(const QJsonArray &list, const QString &path, QList<Fault> &faults);
+QList<Question> readQuestions(const QJsonArray &list, const QString &path, const References &references,
+                              QList<Fault> &faults);
 
 } // namespace interleave

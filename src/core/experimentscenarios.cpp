@@ -5,6 +5,8 @@
 #include "experimentformat.h"
 #include "programbuilder.h"
 
+#include <QFileInfo>
+
 namespace interleave {
 
 using namespace Qt::StringLiterals;
@@ -87,7 +89,42 @@ void readStartMethod(ExperimentObject &object, const format::EngineFormat *engin
             key, Scenarios::tr("The engine \"%1\" starts no Python processes. Remove the key.").arg(scenario.engine));
 }
 
+/// On how many cores it is kept.
+void readCores(ExperimentObject &object, const format::EngineFormat *engine, Scenario &scenario)
+{
+    const QString key = u"cores"_s;
+    scenario.cores = static_cast<int>(
+        object.wholeNumber(key, 1, format::mostCores, ExperimentObject::Optional).value_or(0));
+    if (object.has(key) && engine && !engine->pinned)
+        object.fault(key, Scenarios::tr("The engine \"%1\" cannot be kept on some of the cores. Remove the key.")
+                              .arg(scenario.engine));
+}
+
+/// The Python program of an engine that runs one as it stands.
+void readScript(ExperimentObject &object, const format::EngineFormat *engine, Scenario &scenario)
+{
+    const QString key = u"script"_s;
+    const bool wanted = engine && engine->script;
+    scenario.script = object.text(key, wanted ? ExperimentObject::Required : ExperimentObject::Optional);
+    if (scenario.script.isEmpty())
+        return;
+    if (engine && !wanted)
+        object.fault(key, Scenarios::tr("The engine \"%1\" runs the program of this file. Remove the key, or use the "
+                                        "engine \"py-script\".")
+                              .arg(scenario.engine));
+    else if (!isPlainFileName(scenario.script, u".py"_s))
+        object.fault(key,
+                     Scenarios::tr("\"%1\" is not the name of a Python file. Put it beside the experiment and name it "
+                                   "here without a folder, such as \"my-script.py\".")
+                         .arg(shown(scenario.script)));
+}
+
 } // namespace
+
+bool isPlainFileName(const QString &name, const QString &ending)
+{
+    return name.endsWith(ending) && name == QFileInfo(name).fileName();
+}
 
 void expectNew(const QString &id, QSet<QString> &seen, ExperimentObject &object)
 {
@@ -118,6 +155,8 @@ QList<Scenario> readScenarios(const QJsonArray &list, const QString &path, const
         readWorkers(object, engine, scenario);
         readPool(object, engine, scenario);
         readStartMethod(object, engine, scenario);
+        readCores(object, engine, scenario);
+        readScript(object, engine, scenario);
         const QString parameters = u"parameters"_s;
         scenario.parameters = readValues(object.value(parameters, ExperimentObject::Optional), object.path(parameters),
                                          declared, faults);
@@ -125,7 +164,7 @@ QList<Scenario> readScenarios(const QJsonArray &list, const QString &path, const
                               .number(u"limit_s"_s, format::shortestLimitS, format::longestLimitS,
                                       ExperimentObject::Optional)
                               .value_or(scenario.limitS);
-        object.rejectOthers(format::laterScenarioKeys());
+        object.rejectOthers();
         if (engine)
             checkTasks(*engine, mostTasks(program, declared, scenario.parameters), object);
         scenarios.append(scenario);

@@ -6,6 +6,9 @@
 
 namespace interleave {
 
+/// Is `name` the name of a file that ends in `ending`, without a folder?
+bool isPlainFileName(const QString &name, const QString &ending);
+
 /// The scenarios of an experiment file, checked against the caps: `program` as buildProgram() made it for all values.
 QList<Scenario> readScenarios(const QJsonArray &list, const QString &path, const Program &program,
                               const DeclaredParameters &declared, QList<Fault> &faults);

@@ -8,6 +8,8 @@
 
 #include <QHash>
 #include <QMap>
+#include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -15,6 +17,7 @@ namespace interleave {
 
 namespace {
 
+/// A figure that is kept in the record itself.
 struct RecordFigure {
     QLatin1String name;
     double RunRecord::*field;
@@ -25,7 +28,71 @@ constexpr RecordFigure recordFigures[] = {
     {QLatin1String("ui_gap_max_ms"), &RunRecord::uiGapMaxMs},
     {QLatin1String("trace_overhead_pct"), &RunRecord::traceOverheadPct},
     {QLatin1String("foreign_load_pct"), &RunRecord::foreignLoadPct},
+    {QLatin1String("tasks_done"), &RunRecord::tasksDone},
+    {QLatin1String("tasks_failed"), &RunRecord::tasksFailed},
+    {QLatin1String("tasks_cancelled"), &RunRecord::tasksCancelled},
 };
+
+constexpr QLatin1String memoryName("memory_per_task_bytes");
+
+/// A yes (1) or no (0) about a run.
+struct RunAnswer {
+    QLatin1String name;
+    bool (*ask)(const RunRecord &);
+};
+
+constexpr RunAnswer runAnswers[] = {
+    {QLatin1String("deadlocked"), [](const RunRecord &run) { return run.outcome == Outcome::Deadlocked; }},
+    {QLatin1String("timed_out"), [](const RunRecord &run) { return run.outcome == Outcome::TimedOut; }},
+    {QLatin1String("results_in_order"), [](const RunRecord &run) { return run.resultsInOrder; }},
+};
+
+/// What `name` says after `kind` and a colon; nothing where it is of another kind.
+std::optional<QString> subjectOf(const QString &name, QLatin1String kind)
+{
+    return name.startsWith(kind + QLatin1Char(':')) ? std::optional(name.mid(kind.size() + 1)) : std::nullopt;
+}
+
+std::optional<double> ofObject(const RunRecord &run, const QString &name)
+{
+    for (const auto &[kind, values] :
+         {std::pair(format::finalValue, &RunRecord::final), std::pair(format::mostAtOnce, &RunRecord::peaks)}) {
+        const std::optional<QString> object = subjectOf(name, kind);
+        if (object && (run.*values).contains(*object))
+            return (run.*values).value(*object);
+    }
+    return std::nullopt;
+}
+
+/// How many lines match, all or different ones, and which of them, counted from 1, is the first or the last.
+std::optional<double> ofLines(const RunRecord &run, const QString &name)
+{
+    for (const QLatin1String kind : format::patternMetrics) {
+        const std::optional<QString> pattern = subjectOf(name, kind);
+        if (!pattern)
+            continue;
+        const QRegularExpression expression(*pattern);
+        if (kind == format::reason) {
+            const QStringList said = QStringList{run.reason} + run.errors;
+            return said.indexOf(expression) >= 0 ? 1 : 0;
+        }
+        qsizetype count = 0, first = 0, last = 0;
+        QSet<QString> distinct;
+        for (qsizetype i = 0; i < run.emitted.size(); ++i) {
+            if (!expression.match(run.emitted[i]).hasMatch())
+                continue;
+            ++count;
+            distinct.insert(run.emitted[i]);
+            first = first > 0 ? first : i + 1;
+            last = i + 1;
+        }
+        if (kind == format::lines || kind == format::distinctLines)
+            return static_cast<double>(kind == format::lines ? count : distinct.size());
+        const qsizetype place = kind == format::firstLine ? first : last;
+        return place > 0 ? std::optional(static_cast<double>(place)) : std::nullopt;
+    }
+    return std::nullopt;
+}
 
 std::optional<double> finishedMakespan(const RunRecord &run)
 {
@@ -65,6 +132,9 @@ const QStringList &figureNames()
             list << QLatin1String(spec.name.data(), static_cast<qsizetype>(spec.name.size()));
         for (const RecordFigure &figure : recordFigures)
             list << figure.name;
+        list << memoryName;
+        for (const RunAnswer &answer : runAnswers)
+            list << answer.name;
         return list;
     }();
     return names;
@@ -72,20 +142,33 @@ const QStringList &figureNames()
 
 bool hasFigures(const RunRecord &run)
 {
-    return run.ended &&
-           (run.outcome == Outcome::Finished || run.outcome == Outcome::TimedOut || run.outcome == Outcome::Deadlocked);
+    switch (run.outcome) {
+    case Outcome::Finished:
+    case Outcome::TimedOut:
+    case Outcome::Deadlocked:
+        return run.ended;
+    case Outcome::Failed:
+        return run.ended && !run.broken;
+    case Outcome::Cancelled:
+    case Outcome::Unsupported:
+        break;
+    }
+    return false;
 }
 
 std::optional<double> figureOf(const RunRecord &run, const QString &name)
 {
     if (!hasFigures(run))
         return std::nullopt;
-    for (const auto &[kind, values] :
-         {std::pair(format::finalValue, &RunRecord::final), std::pair(format::mostAtOnce, &RunRecord::peaks)}) {
-        if (!name.startsWith(kind + QLatin1Char(':')))
-            continue;
-        const auto value = (run.*values).constFind(name.mid(kind.size() + 1));
-        return value == (run.*values).constEnd() ? std::nullopt : std::optional(*value);
+    if (name.contains(QLatin1Char(':'))) {
+        const std::optional<double> value = ofObject(run, name);
+        return value ? value : ofLines(run, name);
+    }
+    if (name == memoryName)
+        return run.memoryPerTask;
+    for (const RunAnswer &answer : runAnswers) {
+        if (name == answer.name)
+            return answer.ask(run) ? 1 : 0;
     }
     for (const RecordFigure &figure : recordFigures) {
         if (name != figure.name)
@@ -116,14 +199,23 @@ void setFigure(RunRecord &run, const QString &name, double value)
         if (name == figure.name)
             run.*figure.field = value;
     }
+    if (name == memoryName)
+        run.memoryPerTask = value;
+    if (name == QLatin1String("results_in_order"))
+        run.resultsInOrder = value > 0;
     if (const MetricSpec *spec = findMetric(name.toStdString()))
         run.metrics.*spec->field = value;
+}
+
+int coresOf(int pinned, int usable)
+{
+    return pinned > 0 ? std::min(pinned, usable) : usable;
 }
 
 int coresBusyAtMost(const RunRecord &run, int usableCores)
 {
     const int places = run.workers > 0 ? std::min(run.workers, std::max(run.tasks, 1)) : run.tasks;
-    return std::max(1, std::min(places, usableCores));
+    return std::max(1, std::min(places, coresOf(run.cores, usableCores)));
 }
 
 QList<Ratios> ratiosOf(const QList<RunRecord> &runs, int usableCores)

@@ -11,12 +11,13 @@
 
 namespace interleave {
 
-/// The names of all figures of one run, in the order in which they are shown: the metrics of kernel/metrics.h, then
-/// `ui_gap_p99_ms`, `ui_gap_max_ms` and `trace_overhead_pct`.
+/// The names of all figures of one run, in the order in which they are shown: the metrics of kernel/metrics.h, then those
+/// that the record itself keeps, then the answers to yes (1) or no (0).
 const QStringList &figureNames();
 
-/// Did the run take place as planned, until its end or until it was stopped at its limit? Only then it has figures: those
-/// of a run that somebody cancelled, or that broke, would say nothing about the program.
+/// Did the run take place as planned: until its end, until it was stopped at its limit or could not go on, or until a task
+/// of the program failed? Only then it has figures: those of a run that somebody cancelled, or that broke, would say
+/// nothing about the program.
 bool hasFigures(const RunRecord &run);
 
 /// One figure of one run by its name. Nothing where it does not exist: a run without figures, a wait for the GIL where
@@ -26,6 +27,8 @@ std::optional<double> figureOf(const RunRecord &run, const QString &name);
 /// Puts a stored figure back into its run. A name that is not known, of another version, is passed over.
 void setFigure(RunRecord &run, const QString &name, double value);
 
+/// The cores that there are for what is kept on `pinned` cores (0: on none in particular) of a machine with `usable`.
+int coresOf(int pinned, int usable);
 /// The cores that a run could keep busy at most: one for each task under way, as far as there are usable cores.
 int coresBusyAtMost(const RunRecord &run, int usableCores);
 

@@ -45,12 +45,7 @@ public:
             m_names.tasks.append(task.toObject().value(u"name"_s).toString());
         for (qsizetype i = 0; i < tasks.size(); ++i)
             readTask(tasks[i], object.path(u"tasks"_s) + u"[%1]"_s.arg(i));
-        const QString collect = u"collect"_s;
-        if (object.has(collect)) {
-            const QStringList modes = format::collectModes();
-            const qsizetype mode = modes.indexOf(object.oneOf(collect, modes));
-            m_program.collect = static_cast<Collect>(std::max<qsizetype>(mode, 0));
-        }
+        readCollect(object);
         object.rejectOthers();
         checkLocks();
         checkStart(object);
@@ -66,6 +61,9 @@ private:
                                        .arg(format::mostObjects)});
         for (auto it = json.constBegin(); it != json.constEnd(); ++it)
             readObject(it.key(), it.value().toObject(), path + u'.' + shown(it.key()));
+        // A condition needs its lock to be there, in whatever order the file names them.
+        std::stable_partition(m_program.objects.begin(), m_program.objects.end(),
+                              [](const SharedObject &object) { return object.kind != ObjectKind::Condition; });
         for (const SharedObject &condition : m_program.objects) {
             const QString lock = QString::fromStdString(condition.lock);
             if (condition.kind != ObjectKind::Condition || lock.isEmpty() || m_names.faulty.contains(lock))
@@ -119,6 +117,35 @@ private:
         m_names.faulty.remove(name);
         m_names.objects.insert(name, spec->kind);
         m_program.objects.push_back(std::move(object));
+    }
+
+    /// A mode, or a choice of the student's among modes: there "in-order" stands for "in_order", as an option is an id.
+    void readCollect(ExperimentObject &object)
+    {
+        const QString key = u"collect"_s;
+        if (!object.has(key))
+            return;
+        const QStringList modes = format::collectModes();
+        QString mode = object.text(key);
+        if (mode.startsWith(u'$')) {
+            const Parameter *parameter = findParameter(m_declared, mode.mid(1), object, key);
+            if (!parameter)
+                return;
+            for (const QString &option : parameter->options) {
+                if (!modes.contains(QString(option).replace(u'-', u'_')))
+                    object.fault(key, tr("The option \"%1\" of the parameter is no way to collect results. %2")
+                                          .arg(option, hint(option, modes)));
+            }
+            if (parameter->type != Parameter::Type::Choice)
+                object.fault(key, tr("The parameter \"%1\" is not a choice. Make it one, with options such as "
+                                     "\"in-order\".")
+                                      .arg(parameter->name));
+            const auto index = static_cast<qsizetype>(m_values.value(parameter->name, parameter->defaultValue));
+            mode = parameter->options.value(index).replace(u'-', u'_');
+        } else if (!mode.isEmpty() && !modes.contains(mode)) {
+            object.oneOf(key, modes);
+        }
+        m_program.collect = static_cast<Collect>(std::max<qsizetype>(modes.indexOf(mode), 0));
     }
 
     void readTask(const QJsonValue &value, const QString &path)

@@ -5,10 +5,12 @@
 #include "collector.h"
 #include "loopbackserver.h"
 #include "machine.h"
+#include "pinning.h"
 #include "runwords.h"
 #include "scenariocode.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -58,12 +60,16 @@ void Run::cancel(Outcome reason)
 /// In the run's thread: whatever takes time before the first task can begin.
 void Run::prepare()
 {
-    Result<Code> code = compile(m_program, calibration().nsPerTurn);
-    if (code) {
-        m_code = std::move(*code);
-        m_error = makeServices();
-    } else {
-        m_error = code.error();
+    if (m_settings.cores > 0)
+        m_error = pinThisThread(m_settings.cores);
+    if (!m_error) {
+        Result<Code> code = compile(m_program, calibration().nsPerTurn);
+        if (code) {
+            m_code = std::move(*code);
+            m_error = makeServices();
+        } else {
+            m_error = code.error();
+        }
     }
     if (!m_error) {
         Result<std::unique_ptr<RunMemory>> memory = m_engine.makeMemory(m_code, m_settings, m_places);
@@ -142,6 +148,7 @@ void Run::begin()
     *m_trace = Trace(m_code, nowNs());
     m_collector = std::make_unique<Collector>(*m_memory, std::min(m_settings.limit, m_engine.longest()),
                                               [this] { m_room->cancel(Outcome::TimedOut); });
+    m_memoryWatch.start(m_scope->memoryPid);
     Q_EMIT began();
     if (m_engine.needsUiThread())
         execute();
@@ -168,7 +175,11 @@ void Run::pump()
 {
     if (!m_collector)
         return;
-    m_trace->append(m_collector->take());
+    const auto events = m_collector->take();
+    for (const QString &lane : m_scope->takeLanes())
+        m_trace->addLane(lane.toStdString());
+    m_trace->append(events);
+    m_memoryWatch.look(m_scope->memoryPid);
     m_trace->setDropped(m_memory->dropped());
     lookAtQueues();
 }
@@ -201,6 +212,7 @@ void Run::conclude()
     if (m_collector) {
         m_collector->stop();
         pump();
+        endLanes();
         const std::uint64_t last = lastEnd();
         m_trace->close(last > m_trace->origin() ? last - m_trace->origin() : 0);
         takeState();
@@ -208,6 +220,17 @@ void Run::conclude()
     }
     m_thread.quit();
     Q_EMIT ended();
+}
+
+/// A task whose process was killed could not tell the trace that it has ended.
+void Run::endLanes()
+{
+    for (std::uint32_t slot = 0; slot < m_scope->tasks(); ++slot) {
+        const Room::End end = endOf(slot);
+        const TimeLane &lane = m_trace->lanes()[slot].states;
+        if (endsLane(end.how) && !lane.empty() && !endsLane(lane.stateAt(lane.size() - 1)))
+            m_trace->append(std::array{Event{end.at, slot, EventKind::State, end.how, noObject}});
+    }
 }
 
 Room::End Run::endOf(std::uint32_t slot) const
@@ -280,6 +303,7 @@ void Run::takeOutcome()
         }
         if (m_code.instances[slot].beside != Beside::No)
             continue;
+        ++m_tasksEnded[end.how];
         if (end.how == State::Done)
             done.emplace_back(end.at, slot);
         else
@@ -289,6 +313,8 @@ void Run::takeOutcome()
     const bool inOrder = m_code.collect != Collect::AsCompleted && m_code.collect != Collect::FirstCompleted;
     if (!inOrder)
         std::sort(done.begin(), done.end());
+    m_resultsInOrder = std::is_sorted(done.begin(), done.end(),
+                                      [](const auto &a, const auto &b) { return a.second < b.second; });
     std::uint64_t collected = 0;
     done.resize(std::min(done.size(), mostResults));
     for (const auto &[at, slot] : done) {
@@ -297,6 +323,10 @@ void Run::takeOutcome()
                           static_cast<double>(collected - std::min(collected, m_trace->origin())) * 1e-9});
     }
 
+    if (m_scope->outside && !m_scope->outside->problem.isEmpty()) {
+        failed = true;
+        m_errors.append(m_scope->outside->problem);
+    }
     const Outcome cut = m_room->reason();
     if (m_outcome == Outcome::Failed || (!failed && cut == Outcome::Finished))
         return; // tasks that the program itself has cancelled are as it wants them

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engines/engine.h"
+#include "memorywatch.h"
 #include "runrecord.h"
 
 #include "kernel/program.h"
@@ -56,6 +57,14 @@ public:
     /// How the GIL of another program was seen, and what that program was; nothing where the run was in this one.
     std::optional<GilMode> gilSeen() const;
     QString runtime() const;
+    /// Were they collected in the order in which the program lists its tasks?
+    bool resultsInOrder() const { return m_resultsInOrder; }
+    /// How many tasks ended as Done, Failed or Cancelled.
+    int tasksEnded(State how) const { return m_tasksEnded.value(how); }
+    /// It was not the program that failed, but what was to run it.
+    bool broke() const { return m_error.has_value(); }
+    /// The most memory that the tasks took, bytes; nothing where it is not known.
+    std::optional<qint64> memoryBytes() const { return m_memoryWatch.grownBytes(); }
     /// What recording cost the run, at most, ns.
     double watchNs() const;
     /// Who held the event loop of the coroutines for long, in sentences.
@@ -73,6 +82,7 @@ private:
     void execute();
     void conclude();
     std::optional<Error> makeServices();
+    void endLanes();
     Room::End endOf(std::uint32_t slot) const;
     std::uint64_t lastEnd() const;
     void lookAtQueues();
@@ -108,6 +118,9 @@ private:
     QMap<QString, double> m_peaks;
     QStringList m_emitted;
     QList<TaskResult> m_results;
+    bool m_resultsInOrder = true;
+    QMap<State, int> m_tasksEnded;
+    MemoryWatch m_memoryWatch;
     QStringList m_slowSteps;
 };
 

@@ -6,6 +6,7 @@
 
 #include "experimentfile.h"
 #include "figures.h"
+#include "foreignload.h"
 #include "machine.h"
 
 #include "kernel/statistics.h"
@@ -107,6 +108,22 @@ public:
         return {};
     }
 
+    /// A claim about several cores, and others had them: empty where they did not.
+    static QString others(const QList<RunRecord> &runs, const Claim &claim)
+    {
+        double most = 0;
+        for (const RunRecord &run : runs) {
+            if (run.scenario == claim.of || run.scenario == claim.against)
+                most = std::max(most, run.foreignLoadPct);
+        }
+        return claim.needsCores > 1 && most >= ForeignLoad::muchPercent
+                   ? tr("Other programs took up to %1% of the processor time meanwhile, so there were not %2 cores to "
+                        "use. Run it again when the machine is quiet.")
+                         .arg(QString::number(most, 'f', 0))
+                         .arg(claim.needsCores)
+                   : QString();
+    }
+
     static QString noValue(const QString &metric, const QString &id)
     {
         return tr("The runs of \"%2\" have no value for %1.").arg(metric, id);
@@ -165,8 +182,11 @@ bool isRatio(const QString &name)
 
 bool isMetric(const QString &name)
 {
-    return isRatio(name) || figureNames().contains(name) || name.startsWith(format::finalValue + QLatin1Char(':')) ||
-           name.startsWith(format::mostAtOnce + QLatin1Char(':'));
+    const QString kind = name.section(QLatin1Char(':'), 0, 0);
+    const bool aboutLines = std::find(std::begin(format::patternMetrics), std::end(format::patternMetrics), kind) !=
+                            std::end(format::patternMetrics);
+    return isRatio(name) || figureNames().contains(name) ||
+           (kind != name && (aboutLines || kind == format::finalValue || kind == format::mostAtOnce));
 }
 
 std::optional<double> metricOf(const QList<RunRecord> &runs, const QString &metric, const QString &of,
@@ -188,6 +208,11 @@ QList<ClaimResult> judge(const Experiment &experiment, const QList<RunRecord> &r
                               (!claim.max || *result.value <= *claim.max);
             else
                 result.reason = Obstacle::noValue(claim.metric, claim.of);
+        }
+        if (!result.held.value_or(true)) {
+            result.reason = Obstacle::others(runs, claim);
+            if (!result.reason.isEmpty())
+                result.held.reset();
         }
         results << result;
     }

@@ -40,10 +40,12 @@ struct RunRecord {
     int repeat = 1;     ///< counts from 1
     ParameterValues parameters;
     int tasks = 0;
+    int cores = 0;       ///< that it was kept on; 0: all
     int workers = 0;     ///< tasks that could be under way at once
     QDateTime startedAt; ///< UTC
 
     bool ended = false;
+    bool broken = false; ///< it was not the program that failed, but what was to run it
     Outcome outcome = Outcome::Finished;
     QString reason; ///< a sentence where the outcome is not finished
     std::shared_ptr<Trace> trace;
@@ -56,6 +58,12 @@ struct RunRecord {
     double traceOverheadPct = 0; ///< at most this share of the makespan went into recording
     double foreignLoadPct =
         0; ///< share of the usable cores that others took (see ForeignLoad); 0 where it was too short
+    std::optional<double>
+        memoryPerTask; ///< bytes; nothing where it is not known, or where there are too few tasks to tell
+    double tasksDone = 0;
+    double tasksFailed = 0;
+    double tasksCancelled = 0;
+    bool resultsInOrder = true;  ///< they were collected in the order in which their tasks were started
     QMap<QString, double> final; ///< value of every shared object at the end
     QMap<QString, double> peaks; ///< most items in each queue, most permits of each semaphore out, at one time
     QStringList emitted;         ///< lines printed
@@ -64,8 +72,7 @@ struct RunRecord {
     QStringList errors;
 };
 
-/// A metric by its name: those of kernel/metrics.h, `ui_gap_p99_ms`, `ui_gap_max_ms`, `trace_overhead_pct`, and with
-/// `against` the ratios `speedup` (median makespan of `against` / that of `of`) and `efficiency` (speedup / workers or
+/// A metric by its name: those of figureNames(), those with the name of an object or a pattern, and with `against` the ratios `speedup` (median makespan of `against` / that of `of`) and `efficiency` (speedup / workers or
 /// usable cores, whichever is fewer). The median over the finished repeats of the scenario; nothing where there is none.
 std::optional<double> metricOf(const QList<RunRecord> &runs, const QString &metric, const QString &of,
                                const QString &against = {});

@@ -4,6 +4,7 @@
 
 #include "engines/engine.h"
 #include "experimentfile.h"
+#include "figures.h"
 #include "machine.h"
 #include "python/interpreters.h"
 #include "run.h"
@@ -20,6 +21,8 @@ constexpr int frameMs = 16;
 constexpr int pauseMs = 2 * frameMs;
 /// Before the first run: cores that rest have a lower clock rate.
 constexpr int warmUpMs = 100;
+/// With fewer tasks their memory is lost in that of the program.
+constexpr int fewestForMemory = 100;
 
 RunSettings settingsFor(const Scenario &scenario, const Session::Plan &plan, const QString &title)
 {
@@ -69,6 +72,7 @@ std::optional<Error> Session::start(const Experiment &experiment, const Plan &pl
             record.scenario = scenario->id;
             record.engine = scenario->engine;
             record.gil = scenario->gil;
+            record.cores = scenario->cores;
             record.repeat = repeat;
             record.parameters = experiment.defaults();
             record.parameters.insert(plan.parameters);
@@ -76,10 +80,10 @@ std::optional<Error> Session::start(const Experiment &experiment, const Plan &pl
             const Result<Program> program = programFor(experiment, record.parameters);
             if (!program)
                 return program.error();
+            const Engine *engine = findEngine(scenario->engine);
             for (const Task &task : program->tasks)
-                record.tasks += static_cast<int>(task.copies.value);
-            const std::uint32_t places =
-                findEngine(scenario->engine)->places(settingsFor(*scenario, plan, experiment.title));
+                record.tasks += engine->runsProgram() ? static_cast<int>(task.copies.value) : 0;
+            const std::uint32_t places = engine->places(settingsFor(*scenario, plan, experiment.title));
             record.workers = static_cast<int>(std::min(places, static_cast<std::uint32_t>(record.tasks)));
             records.append(record);
         }
@@ -129,7 +133,7 @@ void Session::startNext()
     const Scenario &scenario = *m_experiment.scenario(record.scenario);
     const RunSettings settings = settingsFor(scenario, m_plan, m_experiment.title);
     const Engine *engine = findEngine(scenario.engine);
-    Program program = *programFor(m_experiment, record.parameters);
+    Program program = engine->runsProgram() ? *programFor(m_experiment, record.parameters) : Program();
     const Support support = engine->supports(program, settings);
     record.runtime = engine->runtime();
     if (!support.yes) {
@@ -172,16 +176,25 @@ void Session::endRun()
     record.emitted = m_run->emitted();
     record.results = m_run->results();
     record.slowSteps = m_run->slowSteps();
+    record.broken = m_run->broke();
+    record.tasksDone = m_run->tasksEnded(State::Done);
+    record.tasksFailed = m_run->tasksEnded(State::Failed);
+    record.tasksCancelled = m_run->tasksEnded(State::Cancelled);
+    if (const std::optional<qint64> bytes = m_run->memoryBytes(); bytes && record.tasks >= fewestForMemory)
+        record.memoryPerTask = static_cast<double>(*bytes) / record.tasks;
+    record.resultsInOrder = m_run->resultsInOrder();
     record.gil = m_run->gilSeen().value_or(record.gil);
     record.runtime = m_run->runtime();
     if (record.trace) {
         record.foreignLoadPct = m_foreignLoad.percentSoFar().value_or(0);
-        record.metrics = measure(*record.trace, thisMachine().coresUsable);
+        record.metrics = measure(*record.trace, coresOf(record.cores, thisMachine().coresUsable));
         record.uiGapP99Ms = m_heartbeat.p99Ms(m_firstGap);
         record.uiGapMaxMs = m_heartbeat.maxMs(m_firstGap);
         if (record.metrics.makespan > 0)
             record.traceOverheadPct = 100 * m_run->watchNs() * 1e-9 / record.metrics.makespan;
     }
+    if (!findEngine(record.engine)->runsProgram())
+        record.tasks = record.workers = static_cast<int>(record.metrics.tasks); // nobody knew before
     record.ended = true;
     Q_EMIT runEnded(m_current);
     QTimer::singleShot(pauseMs, Qt::PreciseTimer, this, &Session::startNext);

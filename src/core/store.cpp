@@ -169,8 +169,11 @@ Result<QList<RunRecord>> Store::runs(qint64 attempt) const
         QSqlQuery metrics = storerows::selectMetrics(file, storerows::id(query));
         if (!metrics.exec())
             return errorOf(metrics);
-        while (metrics.next())
+        run.broken = run.outcome == Outcome::Failed; // unless it has figures
+        while (metrics.next()) {
             storerows::readMetric(metrics, run);
+            run.broken = false;
+        }
         list << run;
     }
     return list;

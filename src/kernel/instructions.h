@@ -53,6 +53,7 @@ enum class Op : std::uint8_t {
     LocalGet,
     Emit, ///< Code::texts[`target`]; ends the line where `slot` is 1
     Tick,
+    Die,   ///< kills the process
     Raise, ///< Code::texts[`target`]
 
     // Where to go on

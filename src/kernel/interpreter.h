@@ -44,6 +44,7 @@ concept Context = requires(C c, const Instruction &i, const Request &r, std::int
     c.print(u, b, n);          ///< a text, ends its line, the value in hand
     c.tick();
     c.raise(); ///< the failure is the program's own
+    c.die();   ///< only where the task is in a process of its own; does not return there
 };
 
 /// Gives back what the scopes from `from` out to `to` have taken.
@@ -144,6 +145,9 @@ Status carryOut(C &context, const Instruction &i, std::int64_t &hand)
         break;
     case Op::Raise:
         context.raise();
+        return Status::Failed;
+    case Op::Die:
+        context.die();
         return Status::Failed;
     default:
         break;

@@ -58,6 +58,8 @@ Metrics measure(const Trace &trace, double usableCores)
     m.cpu = seconds(trace.cpuNs());
     if (m.makespan > 0 && usableCores > 0)
         m.utilisation = m.cpu / (m.makespan * usableCores);
+    if (m.makespan > 0)
+        m.cpuShare = m.cpu / m.makespan;
     m.ticks = static_cast<double>(trace.tickCount());
     m.events = static_cast<double>(trace.events());
     m.dropped = static_cast<double>(trace.dropped());
@@ -94,6 +96,8 @@ Metrics measure(const Trace &trace, double usableCores)
         if (first < trace.end())
             lengths.push_back(seconds(last - first));
     }
+    if (m.tasks > 0)
+        m.perTask = m.makespan / m.tasks;
     if (!lengths.empty()) {
         m.taskMedian = median(lengths);
         m.taskMax = *std::max_element(lengths.begin(), lengths.end());
@@ -135,6 +139,9 @@ std::span<const MetricSpec> metricSpecs()
         MetricSpec{"makespan_s", &Metrics::makespan, "Time from the start of the run to the end of its last task."},
         MetricSpec{"cpu_s", &Metrics::cpu, "Processor time of all tasks together."},
         MetricSpec{"utilisation", &Metrics::utilisation, "Share of the usable cores that the run kept busy."},
+        MetricSpec{"cpu_share", &Metrics::cpuShare,
+                   "Processor time / makespan: 1 is one core that was busy all the time."},
+        MetricSpec{"per_task_s", &Metrics::perTask, "Makespan / number of tasks."},
         MetricSpec{"task_p50_s", &Metrics::taskMedian, "Median time from a task's first step to its end."},
         MetricSpec{"task_max_s", &Metrics::taskMax, "Longest time from a task's first step to its end."},
         MetricSpec{"gil_wait_s", &Metrics::gilWait, "Time that tasks waited for the GIL, added up."},

@@ -16,6 +16,8 @@ struct Metrics {
     double makespan = 0; ///< start of the run (start-up of threads and processes included) to the end of the last task
     double cpu = 0;      ///< CPU time of everything that ran tasks
     double utilisation = 0; ///< cpu / (makespan x usable cores)
+    double cpuShare = 0;    ///< cpu / makespan: 1 is one core busy all the time
+    double perTask = 0;     ///< makespan / tasks
     double taskMedian = 0;  ///< from a task's first step to its end
     double taskMax = 0;
     double gilWait = 0;       ///< summed over tasks

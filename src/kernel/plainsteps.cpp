@@ -32,6 +32,7 @@ const Plain *plainStep(StepKind kind)
         Plain{Store, Op::Store, "cell", {}, {}},
         Plain{LocalGet, Op::LocalGet, "local", {}, {}},
         Plain{Tick, Op::Tick, {}, {}, {}},
+        Plain{Die, Op::Die, {}, {}, {}},
         Plain{Yield, Op::Yield, {}, {}, {}},
     };
     const auto it = std::find_if(all.begin(), all.end(), [kind](const Plain &p) { return p.kind == kind; });

@@ -51,6 +51,7 @@ enum class StepKind : std::uint8_t {
     Emit,
     Tick,
     Raise,
+    Die,
     // structure
     Repeat,
     Until,

@@ -180,6 +180,7 @@ std::vector<StepSpec> makeStepSpecs()
          no,
          no,
          "Fail: the task ends here with an error."},
+        {Die, "die", {}, no, no, no, "Kill the process that carries out the task, at once, as by kill -9."},
 
         {Repeat,
          "repeat",

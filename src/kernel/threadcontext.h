@@ -10,6 +10,8 @@
 #include "room.h"
 #include "services.h"
 
+#include <csignal>
+
 namespace interleave {
 
 /// Starts what runs beside a task, or what a task spawns. It is queued in the room already.
@@ -75,6 +77,7 @@ public:
         m_environment.room.print({m_slot, text, endsLine, hand});
     }
     void tick() { m_recorder.tick(); }
+    void die() { std::raise(SIGKILL); }
     void raise() { m_environment.room.fail(m_slot, Failure::Raised); }
     Answer turn();
     Answer yield();

@@ -59,6 +59,9 @@ private Q_SLOTS:
     void saysWhyAClaimCannotBeTried_data();
     void saysWhyAClaimCannotBeTried();
     void isOnlyAboutTheValuesThatItNames();
+    void othersOnTheCoresAreNoFaultOfTheClaim();
+    void linesAreCountedByAPattern();
+    void howARunEndedIsAMetric();
 };
 
 void TestClaims::knowsItsMetrics()
@@ -75,15 +78,69 @@ void TestClaims::knowsItsMetrics()
 
 void TestClaims::aMetricIsTheMedianOfTheRunsThatHaveIt()
 {
-    const QList<RunRecord> runs = {recordedRun(u"a"_s, 3, 1),
-                                   recordedRun(u"b"_s, 50, 1),
-                                   recordedRun(u"a"_s, 1, 2),
-                                   recordedRun(u"a"_s, 2, 3),
-                                   recordedRun(u"a"_s, 90, 4, Outcome::Failed),
-                                   recordedRun(u"a"_s, 0.01, 5, Outcome::Cancelled)};
+    QList<RunRecord> runs = {recordedRun(u"a"_s, 3, 1),
+                             recordedRun(u"b"_s, 50, 1),
+                             recordedRun(u"a"_s, 1, 2),
+                             recordedRun(u"a"_s, 2, 3),
+                             recordedRun(u"a"_s, 90, 4, Outcome::Failed),
+                             recordedRun(u"a"_s, 0.01, 5, Outcome::Cancelled)};
+    runs[4].broken = true;
     QCOMPARE(metricOf(runs, u"makespan_s"_s, u"a"_s), std::optional(2.0));
+    runs[4].broken = false; // it was a task of the program that failed, and the run took place
+    QCOMPARE(metricOf(runs, u"makespan_s"_s, u"a"_s), std::optional(2.5));
     QCOMPARE(metricOf(runs, u"makespan_s"_s, u"c"_s), std::nullopt);
     QCOMPARE(metricOf(runs, u"unknown"_s, u"a"_s), std::nullopt);
+}
+
+void TestClaims::othersOnTheCoresAreNoFaultOfTheClaim()
+{
+    Experiment experiment;
+    Claim claim;
+    claim.metric = u"makespan_s"_s;
+    claim.of = u"a"_s;
+    claim.max = 1;
+    claim.needsCores = 2;
+    experiment.claims = {claim};
+    RunRecord run = recordedRun(u"a"_s, 2, 1);
+    QCOMPARE(judge(experiment, {run}, 2).first().held, std::optional(false));
+    run.foreignLoadPct = 60;
+    const ClaimResult loaded = judge(experiment, {run}, 2).first();
+    QCOMPARE(loaded.held, std::nullopt);
+    QVERIFY2(loaded.reason.contains(u"60%"_s), qPrintable(loaded.reason));
+    experiment.claims.first().needsCores = 1; // one core is always there
+    QCOMPARE(judge(experiment, {run}, 2).first().held, std::optional(false));
+    experiment.claims.first().needsCores = 2;
+    experiment.claims.first().max = 3; // it holds all the same
+    QCOMPARE(judge(experiment, {run}, 2).first().held, std::optional(true));
+}
+
+void TestClaims::linesAreCountedByAPattern()
+{
+    RunRecord run = recordedRun(u"a"_s, 1, 1);
+    run.emitted = {u"a starts, a ends"_s, u"b starts, c ends"_s, u"c starts, b ends"_s, u"d starts, d ends"_s};
+    const QString torn = u"^(?!(\\w) starts, \\1 ends$)"_s;
+    QCOMPARE(metricOf({run}, u"lines:"_s + torn, u"a"_s), std::optional(2.0));
+    QCOMPARE(metricOf({run}, u"first_line:"_s + torn, u"a"_s), std::optional(2.0));
+    QCOMPARE(metricOf({run}, u"last_line:"_s + torn, u"a"_s), std::optional(3.0));
+    QCOMPARE(metricOf({run}, u"lines:x"_s, u"a"_s), std::optional(0.0));
+    run.emitted << run.emitted;
+    QCOMPARE(metricOf({run}, u"distinct_lines:"_s + torn, u"a"_s), std::optional(2.0));
+    run.reason = u"a waits for b"_s;
+    QCOMPARE(metricOf({run}, u"reason:waits for"_s, u"a"_s), std::optional(1.0));
+    QCOMPARE(metricOf({run}, u"reason:holds"_s, u"a"_s), std::optional(0.0));
+    QCOMPARE(metricOf({run}, u"first_line:x"_s, u"a"_s), std::nullopt);
+}
+
+void TestClaims::howARunEndedIsAMetric()
+{
+    RunRecord run = recordedRun(u"a"_s, 1, 1, Outcome::Deadlocked);
+    run.tasksDone = 3;
+    run.resultsInOrder = false;
+    QCOMPARE(metricOf({run}, u"deadlocked"_s, u"a"_s), std::optional(1.0));
+    QCOMPARE(metricOf({run}, u"timed_out"_s, u"a"_s), std::optional(0.0));
+    QCOMPARE(metricOf({run}, u"tasks_done"_s, u"a"_s), std::optional(3.0));
+    QCOMPARE(metricOf({run}, u"results_in_order"_s, u"a"_s), std::optional(0.0));
+    QCOMPARE(metricOf({run}, u"memory_per_task_bytes"_s, u"a"_s), std::nullopt);
 }
 
 void TestClaims::aRunStoppedAtItsLimitCountsExceptInRatios()

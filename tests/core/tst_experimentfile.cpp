@@ -364,7 +364,7 @@ void TestExperimentFile::fault_data()
         "scenarios[1].chunk", "one task at a time");
     row("warm start without a pool", "scenarios[1].start", R"("warm")", "scenarios[1].start", "has no pool");
     row("limit beyond 600 s", "scenarios[0].limit_s", "601", "scenarios[0].limit_s", "from 0.1 to 600");
-    row("scenario key of a later version", "scenarios[0].cores", "1", "scenarios[0].cores", "cannot carry it out yet");
+    row("no core to run on", "scenarios[0].cores", "0", "scenarios[0].cores", "from 1 to 1024");
     row("unknown parameter of a scenario", "scenarios[0].parameters", R"({"item": 1})", "scenarios[0].parameters.item",
         "Did you mean \"items\"?");
     row("value of a scenario out of range", "scenarios[0].parameters", R"({"items": 71})",

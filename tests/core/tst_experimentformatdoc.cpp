@@ -46,7 +46,7 @@ void TestExperimentFormatDoc::examplesLoad()
         QVERIFY(loaded.experiment);
         QVERIFY(programFor(*loaded.experiment, {}));
     }
-    QCOMPARE(examples, 4);
+    QCOMPARE(examples, 5);
 }
 
 void TestExperimentFormatDoc::stepsAreThoseOfTheProgram()

@@ -171,6 +171,8 @@ QJsonObject scenarioSchema(QJsonObject scenario)
     QJsonObject properties = scenario.value(u"properties"_s).toObject();
     properties.insert(u"chunk"_s,
                       QJsonObject{{u"type"_s, u"integer"_s}, {u"minimum"_s, 1}, {u"maximum"_s, format::largestChunk}});
+    properties.insert(u"cores"_s,
+                      QJsonObject{{u"type"_s, u"integer"_s}, {u"minimum"_s, 1}, {u"maximum"_s, format::mostCores}});
     properties.insert(u"start"_s, QJsonObject{{u"enum"_s, QJsonArray{u"cold"_s, u"warm"_s}}});
     properties.insert(u"start_method"_s, QJsonObject{{u"enum"_s, QJsonArray::fromStringList(format::startMethods())}});
     scenario.insert(u"properties"_s, properties);
@@ -212,14 +214,19 @@ void TestExperimentSchema::schemaFollowsTheTables()
     QJsonObject claim = definitions.value(u"claim"_s).toObject();
     QJsonObject claimKeys = claim.value(u"properties"_s).toObject();
     claimKeys.insert(u"object"_s, reference(u"name"_s));
+    claimKeys.insert(u"pattern"_s, reference(u"text"_s));
     claim.insert(u"properties"_s, claimKeys);
     definitions.insert(u"claim"_s, claim);
-    definitions.insert(u"program"_s,
-                       programSchema(definitions.value(u"program"_s).toObject(), oneOf(format::collectModes())));
+    definitions.insert(
+        u"program"_s,
+        programSchema(definitions.value(u"program"_s).toObject(),
+                      {{u"anyOf"_s, QJsonArray{oneOf(format::collectModes()), reference(u"reference"_s)}}}));
     definitions.insert(u"scenario"_s, scenarioSchema(definitions.value(u"scenario"_s).toObject()));
     definitions.insert(u"engine"_s, oneOf(format::engineIds()));
-    definitions.insert(u"metric"_s,
-                       oneOf(figureNames() + QStringList{u"speedup"_s, u"efficiency"_s, u"final"_s, u"most"_s}));
+    definitions.insert(
+        u"metric"_s,
+        oneOf(figureNames() + QStringList{u"speedup"_s, u"efficiency"_s, u"final"_s, u"most"_s, u"lines"_s,
+                                          u"first_line"_s, u"last_line"_s, u"distinct_lines"_s, u"reason"_s}));
     schema.insert(u"$defs"_s, definitions);
     const QByteArray after = QJsonDocument(schema).toJson();
     if (qEnvironmentVariableIsSet("INTERLEAVE_REWRITE_SCHEMA")) {

@@ -13,9 +13,14 @@
 #include "support/python.h"
 #include "support/runs.h"
 
+#include <QFile>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QTest>
 #include <QTimer>
+
+#include <algorithm>
+#include <csignal>
 
 using namespace interleave;
 using namespace interleave::contract;
@@ -24,10 +29,10 @@ using namespace interleave::runs;
 
 namespace {
 
-const QStringList pythonEngineIds = {QStringLiteral("py-sequential"),     QStringLiteral("py-threading"),
-                                     QStringLiteral("py-threadpool"),     QStringLiteral("py-multiprocessing"),
-                                     QStringLiteral("py-processpool"),    QStringLiteral("py-asyncio"),
-                                     QStringLiteral("py-interpreterpool")};
+const QStringList pythonEngineIds = {QStringLiteral("py-sequential"),      QStringLiteral("py-threading"),
+                                     QStringLiteral("py-threadpool"),      QStringLiteral("py-multiprocessing"),
+                                     QStringLiteral("py-processpool"),     QStringLiteral("py-asyncio"),
+                                     QStringLiteral("py-interpreterpool"), QStringLiteral("py-dask")};
 
 /// Where Python itself is different from the native engines, and what it does instead.
 struct Difference {
@@ -36,6 +41,7 @@ struct Difference {
 };
 constexpr Difference differences[] = {
     {"unlock of another's lock", "Python's locks, other than reentrant ones, may be released by anybody."},
+    {"die", "A pool of Python that loses a worker gives up all its tasks."},
     {"spawn once too often", "Python starts as many threads as it is told to."},
 };
 
@@ -64,6 +70,10 @@ private Q_SLOTS:
     void cancelledRunLeavesNothing_data();
     void cancelledRunLeavesNothing();
     void linesAreThoseOfTheSteps();
+    void aClusterOutlivesALostWorker();
+    void aClusterThatIsNotThereIsAnError();
+    void aScriptRunsAsItStands();
+    void aScriptThatFailsSaysWhere();
 };
 
 void TestPythonEngines::initTestCase()
@@ -168,6 +178,82 @@ void TestPythonEngines::linesAreThoseOfTheSteps()
     const QStringList lines = code->text.split(QLatin1Char('\n'));
     QCOMPARE(lines.value(code->lineOf(QStringLiteral("first")) - 1).trimmed(), QStringLiteral("time.sleep(0.1)"));
     QCOMPARE(lines.value(code->lineOf(QStringLiteral("second")) - 1).trimmed(), QStringLiteral("n += 1"));
+}
+
+/// A worker is killed in the middle of its task: Dask gives the task to another, and the user is told.
+void TestPythonEngines::aClusterOutlivesALostWorker()
+{
+    const Program jobs = program({task("job", {compute(5'000'000)}, 8)});
+    const Engine *dask = findEngine(QStringLiteral("py-dask"));
+    if (!dask->supports(jobs, {}).yes)
+        QSKIP("No Python here has Dask.");
+    RunSettings settings;
+    settings.workers = 2;
+    bool killed = false;
+    QTimer watch;
+    const Finished run = runAnd(dask->id(), jobs, settings, [&](Run &running) {
+        QObject::connect(&watch, &QTimer::timeout, &running, [&] {
+            // Its workers are what the cluster has spawned; one that has begun a task has drawn a lane.
+            running.pump();
+            const auto &lanes = running.trace()->lanes();
+            const bool begun = std::any_of(lanes.begin(), lanes.end(),
+                                           [](const Trace::Lane &lane) { return lane.states.size() > 1; });
+            for (const qint64 pid : processesWith("INTERLEAVE_TEST=pythonengines")) {
+                QFile file(QStringLiteral("/proc/%1/cmdline").arg(pid));
+                if (killed || !begun || !file.open(QIODevice::ReadOnly) || !file.readAll().contains("spawn_main"))
+                    continue;
+                killed = ::kill(static_cast<pid_t>(pid), SIGKILL) == 0;
+            }
+        });
+        watch.start(10);
+    });
+    QVERIFY(killed);
+    QVERIFY2(run.outcome == Outcome::Finished, qPrintable(run.reason));
+    QCOMPARE(finalStates(run), QByteArray("done done done done done done done done"));
+    QCOMPARE(run.errors.size(), 1);
+    QVERIFY2(run.errors.first().startsWith(QLatin1String("A worker of the cluster vanished: ")),
+             qPrintable(run.errors.first()));
+    QCOMPARE(processesWith("INTERLEAVE_TEST=pythonengines").size(), std::size_t(0));
+}
+
+void TestPythonEngines::aClusterThatIsNotThereIsAnError()
+{
+    const Program job = program({task("job", {wait(1)})});
+    const Engine *dask = findEngine(QStringLiteral("py-dask"));
+    if (!dask->supports(job, {}).yes)
+        QSKIP("No Python here has Dask.");
+    qputenv("INTERLEAVE_DASK_SCHEDULER", "tcp://127.0.0.1:1");
+    const auto put = qScopeGuard([] { qunsetenv("INTERLEAVE_DASK_SCHEDULER"); });
+    const Finished run = runIt(dask->id(), job, {});
+    QCOMPARE(run.outcome, Outcome::Failed);
+    QVERIFY2(run.reason.contains(QLatin1String("tcp://127.0.0.1:1")), qPrintable(run.reason));
+}
+
+void TestPythonEngines::aScriptRunsAsItStands()
+{
+    RunSettings settings;
+    settings.script = QStringLiteral("import threading\n"
+                                     "thread = threading.Thread(target=print, args=('from a thread',), name='helper')\n"
+                                     "thread.start()\n"
+                                     "thread.join()\n"
+                                     "print('done')\n");
+    const Finished run = runIt(QStringLiteral("py-script"), Program(), settings);
+    QVERIFY2(run.outcome == Outcome::Finished, qPrintable(run.reason));
+    QCOMPARE(run.emitted, (QStringList{QStringLiteral("from a thread"), QStringLiteral("done")}));
+    std::vector<std::string> names;
+    for (const Trace::Lane &lane : run.trace->lanes())
+        names.push_back(lane.name);
+    QCOMPARE(names, (std::vector<std::string>{"MainThread", "helper"}));
+}
+
+void TestPythonEngines::aScriptThatFailsSaysWhere()
+{
+    RunSettings settings;
+    settings.script = QStringLiteral("print('so far')\nraise ValueError('no further')\n");
+    const Finished run = runIt(QStringLiteral("py-script"), Program(), settings);
+    QCOMPARE(run.outcome, Outcome::Failed);
+    QCOMPARE(run.reason, QStringLiteral("ValueError: no further (line 2)"));
+    QCOMPARE(run.emitted, QStringList{QStringLiteral("so far")});
 }
 
 int main(int argc, char **argv)

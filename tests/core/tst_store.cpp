@@ -257,8 +257,12 @@ void TestStore::keepsFiguresOnlyOfRunsThatHaveThem()
     QVERIFY(store);
     const auto attempt = store->beginAttempt(u"demo"_s, {});
     QVERIFY(attempt);
-    for (const Outcome outcome : {Outcome::Cancelled, Outcome::Failed, Outcome::Unsupported, Outcome::Deadlocked})
-        QVERIFY(!store->addRun(*attempt, recordedRun(u"a"_s, 1, 1, outcome)));
+    for (const Outcome outcome : {Outcome::Cancelled, Outcome::Failed, Outcome::Unsupported, Outcome::Deadlocked}) {
+        RunRecord run = recordedRun(u"a"_s, 1, 1, outcome);
+        run.broken = outcome == Outcome::Failed;
+        QVERIFY(!store->addRun(*attempt, run));
+    }
+    QVERIFY(!store->addRun(*attempt, recordedRun(u"a"_s, 1, 1, Outcome::Failed)));
     const auto runs = store->runs(*attempt);
     QVERIFY(runs);
     QVERIFY(runs->at(0).outcome == Outcome::Cancelled);
@@ -268,6 +272,9 @@ void TestStore::keepsFiguresOnlyOfRunsThatHaveThem()
     for (int i = 0; i < 3; ++i)
         QCOMPARE(runs->at(i).metrics.makespan, 0.0);
     QCOMPARE(runs->at(3).metrics.makespan, 1.0);
+    QVERIFY(runs->at(1).broken);
+    QVERIFY(!runs->at(4).broken); // a task of the program failed
+    QCOMPARE(runs->at(4).metrics.makespan, 1.0);
 }
 
 void TestStore::survivesBeingOpenedAgain()

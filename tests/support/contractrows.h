@@ -338,6 +338,15 @@ inline QList<Row> makeRows()
                 State::Running,
                 {},
                 true};
+    rows << Row{"die",
+                Die,
+                program({task("a", {increment("n", true), die()}), task("b", {wait(50), increment("n", true)})}, {n}),
+                {{en, 2}},
+                "failed done",
+                State::Running,
+                {},
+                false,
+                Outcome::Failed};
     rows << Row{"yield",
                 Yield,
                 program({task("a", {repeat(10, {yield(), increment("n")})}, 3)}, {n}),

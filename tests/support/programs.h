@@ -204,6 +204,10 @@ inline Step yield()
 {
     return step(StepKind::Yield);
 }
+inline Step die()
+{
+    return step(StepKind::Die);
+}
 
 /// The same step with a time limit, and what is done when it is over.
 inline Step within(double ms, Step step, std::vector<Step> otherwise = {})

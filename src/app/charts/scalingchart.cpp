@@ -22,17 +22,18 @@ constexpr int margin = 12;
 constexpr int gap = 8;
 constexpr int keyWidth = 24;
 constexpr double headroom = 1.1;
-/// Values that differ by more than this factor stand on a logarithmic axis.
-constexpr double widest = 40;
+/// Values that differ by more than this factor stand on a logarithmic axis. Where there is an ideal that would bend it.
+constexpr double widest = 8;
+constexpr double widestWithIdeal = 40;
 constexpr int piecesOfCurve = 120;
 
 /// From values to pixels along the lower edge.
 class Across {
 public:
-    Across(const QList<ScalingChart::Point> &points, double left, double width) : m_left(left), m_width(width)
+    Across(const ScalingChart::Curve &curve, double left, double width) : m_left(left), m_width(width)
     {
-        const auto [least, most] = std::ranges::minmax(points, {}, &ScalingChart::Point::at);
-        m_logarithmic = least.at > 0 && most.at / least.at > widest;
+        const auto [least, most] = std::ranges::minmax(curve.points, {}, &ScalingChart::Point::at);
+        m_logarithmic = least.at > 0 && most.at / least.at > (curve.ideal ? widestWithIdeal : widest);
         m_from = m_logarithmic ? std::log(least.at) : 0;
         m_to = m_logarithmic ? std::log(most.at) : most.at;
         // A point at an edge has room for its label.
@@ -150,7 +151,7 @@ void ScalingChart::paintEvent(QPaintEvent *)
     range.include(highest * headroom);
 
     // The names of what is drawn, each in a line of its own below the title.
-    const QPen idealPen(theme.quietText(), 1.5, Qt::DashLine);
+    const QPen idealPen(theme.quietText(), 2, Qt::DashLine);
     const QPen fitPen(theme.accent(), 2);
     double top = inside.top() + line + gap;
     const auto addKey = [&](const QPen &pen, const QString &words) {
@@ -162,8 +163,8 @@ void ScalingChart::paintEvent(QPaintEvent *)
         painter.drawText(place, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, words, &taken);
         top = taken.bottom() + 2;
     };
-    if (m_curve.ideal)
-        addKey(idealPen, tr("ideal: as many times faster as there are workers"));
+    addKey(idealPen, m_curve.ideal ? tr("ideal: as many times faster as there are workers")
+                                   : tr("as fast as “%1”").arg(m_curve.against));
     if (m_curve.fit)
         addKey(fitPen, m_curve.fitWords);
 
@@ -176,7 +177,7 @@ void ScalingChart::paintEvent(QPaintEvent *)
     if (field.height() < line || field.width() < line)
         return;
     const auto yAt = [&](double value) { return field.bottom() - value / range.maximum() * field.height(); };
-    const Across xAt(m_curve.points, field.left(), field.width());
+    const Across xAt(m_curve, field.left(), field.width());
 
     for (double value = 0; value <= range.maximum() * (1 + 1e-9); value += range.step()) {
         painter.setPen(theme.line());
@@ -212,8 +213,7 @@ void ScalingChart::paintEvent(QPaintEvent *)
         }
         painter.strokePath(path, pen);
     };
-    if (m_curve.ideal)
-        draw(idealPen, [](double at) { return at; });
+    draw(idealPen, [this](double at) { return m_curve.ideal ? at : 1; });
     if (m_curve.fit)
         draw(fitPen, [this](double at) { return m_curve.fit->speedupAt(at); });
     painter.restore();

@@ -28,6 +28,7 @@ public:
         QString title;
         QString atTitle; ///< what stands below the axis
         QList<Point> points;
+        QString against;    ///< what the speed-ups are taken against
         bool ideal = false; ///< whether a speed-up equal to the place on the axis is the ideal
         std::optional<ScalingFit> fit;
         QString fitWords; ///< the law with its parameters

@@ -97,6 +97,8 @@ std::optional<QString> refusal(const Plan &plan)
                                      [](const SharedObject &o) { return o.viaManager; });
     if (managed && !plan.processes())
         return Words::tr("A manager carries values between processes. Here all tasks are in one process.");
+    if (!plan.processes() && any(plan.program, [](const Step &s) { return s.kind == StepKind::Die; }))
+        return Words::tr("Here the task is in the process of the whole program, which would be killed.");
     std::optional<QString> reason;
     if (plan.async())
         reason = ofAsyncio(plan);

@@ -305,6 +305,10 @@ void StepWriter::step(const Step &s)
     case StepKind::Raise:
         return m_source.line(
             QStringLiteral("raise RuntimeError(\"%1\")").arg(Source::text(QString::fromStdString(s.text("message")))));
+    case StepKind::Die:
+        m_source.import(QStringLiteral("os"));
+        m_source.import(QStringLiteral("signal"));
+        return m_source.line(QStringLiteral("os.kill(os.getpid(), signal.SIGKILL)"));
     case StepKind::Yield:
         return sleep(QStringLiteral("0"), false);
     default:

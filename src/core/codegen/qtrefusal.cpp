@@ -250,6 +250,8 @@ QString whyNoQtCode(const Program &program, const QtFacts &facts, const QString 
         reason = beside(program, family);
     if (!reason.isEmpty())
         return reason;
+    if (facts.uses(StepKind::Die))
+        return QtCode::tr("A process that kills itself gives nothing back, and Qt starts no other in its place.");
     if (any(program, [](const Step &s) { return s.kind == StepKind::Offload && s.text("to") == "process"; }) &&
         family != QtFamily::Processes)
         return QtCode::tr("A QProcess runs a whole program, not some steps of a task.");

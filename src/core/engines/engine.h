@@ -17,11 +17,14 @@
 #include <QString>
 #include <QStringList>
 
+#include <atomic>
 #include <chrono>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <span>
+
+#include <unistd.h>
 
 namespace interleave {
 
@@ -37,7 +40,9 @@ struct RunSettings {
     std::chrono::milliseconds limit{60'000};
     QString title;       ///< of the experiment: code says it
     QString startMethod; ///< of processes in Python: fork, spawn or forkserver; empty: the interpreter's own choice
+    QString script;      ///< a Python program that runs instead of the program; empty: none
     QString interpreter; ///< which Python, by its path; empty: the one that the user prefers
+    int cores = 0;       ///< the run is kept on so many; 0: all that there are
     bool setsInterval = false; ///< switchInterval holds for a real Python too
 };
 
@@ -55,6 +60,7 @@ struct Outside {
     GilMode gil = GilMode::Off; ///< how its GIL was seen
     QString runtime;            ///< "CPython 3.11.2"
     double watchNs = 0;         ///< what watching it cost, at most
+    QString problem;            ///< a program that was not planned ended badly: why, in a sentence
 };
 
 /// One run as an engine sees it. Outlives execute().
@@ -75,17 +81,24 @@ public:
     Room &room;
     Gil *const gil; ///< null: no GIL
     SystemServices services;
-    std::optional<Outside> outside; ///< set by execute() where the run was not in the room
+    std::atomic<qint64> memoryPid = getpid(); ///< the process that all tasks are in; 0 where there are several
+    std::optional<Outside> outside;           ///< set by execute() where the run was not in the room
 
     std::uint32_t tasks() const { return static_cast<std::uint32_t>(code.instances.size()); }
     QString nameOf(std::uint32_t task) const { return QString::fromStdString(code.nameOf(task)); }
     /// Something failed that no task can tell of itself (its process died), in a sentence. Any thread.
     void report(const QString &sentence);
+    /// A thread or task turned up in a program that was not planned. Lanes are numbered in the order they are told. Any
+    /// thread; events of the lane come later.
+    void addLane(const QString &name);
+    /// Those told since it was last asked.
+    QStringList takeLanes();
     QStringList errors() const;
 
 private:
     mutable std::mutex m_mutex;
     QStringList m_errors;
+    QStringList m_lanes;
 };
 
 /// A way to run programs. Stateless: one object serves all runs, from any thread.
@@ -105,6 +118,8 @@ public:
     virtual Room::Hand hand() const { return Room::Hand::WhoComesFirst; }
     /// Has to get something ready before the clock of each run starts, warm or not: warmUp() is always called.
     virtual bool getsReady() const { return false; }
+    /// Carries out the program of the experiment; else a text of its own.
+    virtual bool runsProgram() const { return true; }
     /// Must run in the thread of the window's event loop (and blocks it).
     virtual bool needsUiThread() const { return false; }
     /// The longest such a run may last, whatever the scenario says.

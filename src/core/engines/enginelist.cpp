@@ -63,6 +63,18 @@ void RunScope::report(const QString &sentence)
     m_errors.append(sentence);
 }
 
+void RunScope::addLane(const QString &name)
+{
+    const std::lock_guard lock(m_mutex);
+    m_lanes.append(name);
+}
+
+QStringList RunScope::takeLanes()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_lanes, {});
+}
+
 QStringList RunScope::errors() const
 {
     const std::lock_guard lock(m_mutex);

@@ -95,6 +95,7 @@ public:
         m_loop.room.print({m_slot, text, endsLine, hand});
     }
     void tick() { recorder().tick(); }
+    void die() { m_loop.room.fail(m_slot, Failure::Reported); } ///< never asked: engines in one process refuse it
     void raise() { m_loop.room.fail(m_slot, Failure::Raised); }
     Answer turn() { return atOnce(ownTurn()); }
     Answer yield();

@@ -96,6 +96,7 @@ Result<std::unique_ptr<RunMemory>> ProcessEngine::makeMemory(const Code &code, c
 
 std::optional<Error> ProcessEngine::execute(RunScope &scope, const std::shared_ptr<void> &) const
 {
+    scope.memoryPid = 0;
     const auto most = static_cast<std::uint32_t>(scope.code.instances.size());
     Crew(scope, dynamic_cast<SharedRun &>(scope.memory), {most, 1, false}).runAll();
     return std::nullopt;
@@ -120,6 +121,7 @@ std::shared_ptr<void> ProcessPoolEngine::warmUp(RunScope &scope) const
 
 std::optional<Error> ProcessPoolEngine::execute(RunScope &scope, const std::shared_ptr<void> &warm) const
 {
+    scope.memoryPid = 0;
     if (warm)
         std::static_pointer_cast<Crew>(warm)->runAll();
     else

@@ -29,16 +29,6 @@ inline bool usesManager(const Program &program)
     return false;
 }
 
-/// What engines without processes cannot do.
-inline Support supportsInOneProcess(const Program &program)
-{
-    if (usesManager(program))
-        return {false,
-                QCoreApplication::translate("Engine", "A manager carries values between processes. Here all tasks "
-                                                      "are in one process and share its memory.")};
-    return {};
-}
-
 template <typename Predicate>
 bool anyStep(const std::vector<Step> &steps, Predicate &&predicate)
 {
@@ -58,6 +48,19 @@ bool usesStep(const Program &program, Predicate &&predicate)
             return true;
     }
     return false;
+}
+
+/// What engines without processes cannot do.
+inline Support supportsInOneProcess(const Program &program)
+{
+    if (usesManager(program))
+        return {false,
+                QCoreApplication::translate("Engine", "A manager carries values between processes. Here all tasks "
+                                                      "are in one process and share its memory.")};
+    if (usesStep(program, [](const Step &s) { return s.kind == StepKind::Die; }))
+        return {false, QCoreApplication::translate("Engine", "Here all tasks are in one process, and it would be this "
+                                                             "program that is killed.")};
+    return {};
 }
 
 } // namespace interleave

@@ -13,18 +13,29 @@ namespace interleave {
 
 namespace {
 
+constexpr int oldest = 8; // of CPython 3
 constexpr int interpretersInPools = 14;
 
 const PythonEngine::Kind kinds[] = {
     {"py-sequential", QT_TRANSLATE_NOOP("Engine", "Python, one after the other"), false, 1},
     {"py-threading", QT_TRANSLATE_NOOP("Engine", "Python threads (threading)")},
     {"py-threadpool", QT_TRANSLATE_NOOP("Engine", "Python thread pool (ThreadPoolExecutor)"), true},
-    {"py-multiprocessing", QT_TRANSLATE_NOOP("Engine", "Python processes (multiprocessing)")},
-    {"py-processpool", QT_TRANSLATE_NOOP("Engine", "Python process pool (ProcessPoolExecutor)"), true, 64},
+    {"py-multiprocessing", QT_TRANSLATE_NOOP("Engine", "Python processes (multiprocessing)"), false, 0, oldest, true},
+    {"py-processpool", QT_TRANSLATE_NOOP("Engine", "Python process pool (ProcessPoolExecutor)"), true, 64, oldest,
+     true},
     {"py-asyncio", QT_TRANSLATE_NOOP("Engine", "Python coroutines (asyncio)")},
     {"py-interpreterpool", QT_TRANSLATE_NOOP("Engine", "Python subinterpreters (InterpreterPoolExecutor)"), true, 64,
      interpretersInPools},
+    {"py-dask", QT_TRANSLATE_NOOP("Engine", "Python cluster scheduler (Dask)"), true, 64, oldest, true, true},
+    {"py-script", QT_TRANSLATE_NOOP("Engine", "A Python program as it stands"), false, 0, oldest, true, false, true},
 };
+
+/// The scheduler that the user has named, or how many workers a cluster of the run's own has.
+QString clusterFor(const RunSettings &settings)
+{
+    const QString address = qEnvironmentVariable("INTERLEAVE_DASK_SCHEDULER");
+    return address.contains(QLatin1String("://")) ? address : QString::number(settings.workers);
+}
 
 } // namespace
 
@@ -46,6 +57,10 @@ Support PythonEngine::supports(const Interpreter &interpreter) const
                 tr("%1 is too old for this: it needs Python 3.%2 or newer.").arg(interpreter.name()).arg(m_kind.minor)};
     if (m_kind.minor >= interpretersInPools && !interpreter.interpreterPool)
         return {false, tr("%1 was built without subinterpreters.").arg(interpreter.name())};
+    if (m_kind.cluster && interpreter.dask.isEmpty())
+        return {false, tr("%1 has no Dask. Install it: \"apt install python3-distributed\" for the Python of Debian, "
+                          "\"pip install distributed\" for others.")
+                           .arg(interpreter.name())};
     return {};
 }
 
@@ -90,6 +105,13 @@ Result<GeneratedCode> PythonEngine::code(const Program &program, const RunSettin
                          .arg(interpreter->name(), settings.startMethod)
                          .toStdString(),
                      m_kind.id};
+    if (m_kind.script) {
+        GeneratedCode asItStands;
+        asItStands.text = settings.script;
+        if (settings.script.isEmpty())
+            return Error{tr("The Python program of this scenario was not found.").toStdString(), m_kind.id};
+        return asItStands;
+    }
     PythonTarget target;
     target.engine = id();
     target.minor = interpreter->minor;
@@ -108,8 +130,10 @@ std::shared_ptr<void> PythonEngine::warmUp(RunScope &scope) const
     const Result<GeneratedCode> written = code(scope.program, scope.settings);
     if (!written)
         return nullptr;
-    auto run = std::make_shared<PythonRun>(scope, *interpreterFor(scope.settings), *written);
+    auto run = std::make_shared<PythonRun>(scope, *interpreterFor(scope.settings), *written,
+                                           m_kind.cluster ? clusterFor(scope.settings) : QString());
     run->getReady();
+    scope.memoryPid = m_kind.processes ? 0 : run->processId();
     return run;
 }
 

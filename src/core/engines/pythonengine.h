@@ -24,6 +24,9 @@ public:
         bool pool = false;      ///< tasks queue for workers
         std::uint32_t most = 0; ///< tasks under way at once; 0: no limit
         int minor = 8;          ///< needs CPython 3.minor
+        bool processes = false; ///< tasks are in processes of their own
+        bool cluster = false;   ///< needs Dask, and a cluster
+        bool script = false;    ///< runs a Python program as it stands
     };
     explicit PythonEngine(const Kind &kind) : m_kind(kind) {}
 
@@ -33,6 +36,7 @@ public:
     Support supports(const Program &program, const RunSettings &settings) const override;
     std::uint32_t places(const RunSettings &settings) const override;
     bool getsReady() const override { return true; }
+    bool runsProgram() const override { return !m_kind.script; }
     std::shared_ptr<void> warmUp(RunScope &scope) const override;
     std::optional<Error> execute(RunScope &scope, const std::shared_ptr<void> &warm) const override;
 
@@ -47,7 +51,7 @@ private:
     const Kind m_kind;
 };
 
-/// py-sequential to py-interpreterpool.
+/// py-sequential to py-script.
 std::vector<std::unique_ptr<const Engine>> pythonEngines();
 
 } // namespace interleave

@@ -29,7 +29,7 @@ QMap<QString, QString> servicesFor(const ServicePlaces &places)
 
 } // namespace
 
-PythonRun::PythonRun(RunScope &scope, const Interpreter &interpreter, const GeneratedCode &code)
+PythonRun::PythonRun(RunScope &scope, const Interpreter &interpreter, const GeneratedCode &code, const QString &cluster)
     : m_scope(scope), m_ring(scope.memory.openRing())
 {
     m_outside.ends.resize(scope.tasks());
@@ -40,10 +40,19 @@ PythonRun::PythonRun(RunScope &scope, const Interpreter &interpreter, const Gene
     PythonProcess::Setup setup;
     setup.interpreter = interpreter.path;
     setup.script = code.text.toUtf8();
-    setup.plan = plan(code);
+    const bool planned = scope.tasks() > 0;
+    if (planned)
+        setup.plan = plan(code);
     setup.environment = servicesFor(scope.places);
+    if (!cluster.isEmpty())
+        setup.environment.insert(QStringLiteral("INTERLEAVE_CLUSTER"), cluster);
     setup.limit = scope.settings.limit + beyondLimit;
-    m_process = std::make_unique<PythonProcess>(std::move(setup), *this);
+    const auto newLane = [this](std::uint32_t, const QString &name, std::uint32_t pid) {
+        const bool child = pid != static_cast<std::uint32_t>(m_process->processId());
+        m_scope.addLane(child ? tr("%1 (process %2)").arg(name).arg(pid) : name);
+    };
+    m_process = std::make_unique<PythonProcess>(std::move(setup), *this,
+                                                planned ? TraceFolder::NewLane() : TraceFolder::NewLane(newLane));
     QObject::connect(m_process.get(), &PythonProcess::ready, &m_loop, &QEventLoop::quit);
     QObject::connect(m_process.get(), &PythonProcess::done, &m_loop, [this] {
         m_done = true;
@@ -146,9 +155,15 @@ void PythonRun::conclude()
         unfinished = unfinished || !daemon;
         push({end.at, slot, EventKind::State, end.how, noObject});
     }
+    for (const TraceFolder::Note &note : trace.notes()) {
+        if (note.what == QLatin1String("worker-vanished"))
+            m_scope.report(tr("A worker of the cluster vanished: %1. Dask gave its tasks to others.").arg(note.about));
+    }
     if (onPurpose)
         return;
-    if (!m_process->problem().isEmpty() && (unfinished || m_scope.errors().isEmpty()))
+    if (m_outside.ends.empty())
+        m_outside.problem = m_process->problem();
+    else if (!m_process->problem().isEmpty() && (unfinished || m_scope.errors().isEmpty()))
         m_scope.report(m_process->problem());
     else if (unfinished)
         m_scope.report(tr("Python ended before all tasks had begun and ended."));

@@ -17,11 +17,13 @@ namespace interleave {
 class PythonRun : public LaneSink {
     Q_DECLARE_TR_FUNCTIONS(Engine)
 public:
-    PythonRun(RunScope &scope, const Interpreter &interpreter, const GeneratedCode &code);
+    /// `cluster`: the address of a scheduler, or how many workers to start for the run; empty: none is needed.
+    PythonRun(RunScope &scope, const Interpreter &interpreter, const GeneratedCode &code, const QString &cluster = {});
     ~PythonRun() override;
 
     /// Starts Python, and returns when it waits for the first line of the script.
     void getReady();
+    qint64 processId() const { return m_process->processId(); }
     /// Runs the script to its end.
     std::optional<Error> run();
 

@@ -38,7 +38,6 @@ std::vector<std::unique_ptr<const Engine>> unavailableEngines()
     const auto add = [&list](const char *id, const QString &title) {
         list.push_back(std::make_unique<UnavailableEngine>(QString::fromLatin1(id), title));
     };
-    add("py-dask", QCoreApplication::translate("Engine", "Python cluster scheduler (Dask)"));
     add("simulated", QCoreApplication::translate("Engine", "Simulated in virtual time"));
     return list;
 }

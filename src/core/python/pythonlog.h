@@ -25,6 +25,7 @@ enum class PythonEvent : std::uint16_t {
     Final,    ///< the state at the end, as JSON
     Ready,    ///< the program waits for go()
     Failed,   ///< the script ended with an exception
+    Note,     ///< something the user should know of: a word, and what it is about
 };
 
 /// The log of one Python interpreter: a file in memory that both map. The other side may write anything, so everything is

@@ -59,6 +59,7 @@ public:
     QString errorOutput() const;
     /// Bytes of output that were too many and were not kept.
     qint64 outputLost() const { return m_outputLost; }
+    qint64 processId() const { return m_process.processId(); }
     QString scriptPath() const { return m_script; }
 
 Q_SIGNALS:

@@ -14,7 +14,7 @@ namespace interleave::python {
 
 namespace {
 
-constexpr std::array files{"interleave_run.py", "interleave_hooks.py"};
+constexpr std::array files{"interleave_run.py", "interleave_hooks.py", "interleave_dask.py"};
 
 /// The files of this program, for as long as it runs.
 struct Hooks {

@@ -233,6 +233,12 @@ void TraceFolder::read(PythonLog &log)
         case PythonEvent::Ready:
             m_ready = true;
             continue;
+        case PythonEvent::Note: {
+            const QString said = QString::fromUtf8(record.payload.data(),
+                                                   static_cast<qsizetype>(record.payload.size()));
+            m_notes.push_back({said.section(u' ', 0, 0), said.section(u' ', 1)});
+            continue;
+        }
         case PythonEvent::Failed:
             m_failed = true;
             continue;

@@ -42,6 +42,12 @@ public:
         QMap<QString, double> values; ///< of its shared objects
         double cpuS = 0;              ///< processor time of all its processes
     };
+    /// Something that the user should know of, although the program went on.
+    struct Note {
+        QString what;  ///< "worker-vanished"
+        QString about; ///< which
+    };
+    const std::vector<Note> &notes() const { return m_notes; }
     const std::optional<Final> & final() const { return m_final; }
     /// "3.11.2", empty before the first process has said it.
     QString version() const { return m_version; }
@@ -84,6 +90,7 @@ private:
     bool m_ready = false;
     bool m_failed = false;
     std::optional<Final> m_final;
+    std::vector<Note> m_notes;
     QString m_version;
 };
 
