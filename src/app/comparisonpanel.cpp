@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "comparisonpanel.h"
 
+#include "scalingcurve.h"
+
 #include "ui_comparisonpanel.h"
 
 #include <limits>
@@ -10,9 +12,17 @@ namespace interleave {
 
 namespace {
 
-BarChart::Bar bar(const QString &label, std::optional<double> value, const Interval &interval)
+std::optional<double> predicted(const QMap<QString, double> &predictions, const QString &scenario)
+{
+    const auto found = predictions.constFind(scenario);
+    return found == predictions.cend() ? std::nullopt : std::optional(*found);
+}
+
+BarChart::Bar bar(const QString &label, std::optional<double> value, const Interval &interval,
+                  std::optional<double> prediction)
 {
     BarChart::Bar bar;
+    bar.mark = prediction;
     bar.label = label;
     bar.value = value.value_or(std::numeric_limits<double>::quiet_NaN());
     bar.low = interval.low;
@@ -32,6 +42,7 @@ ComparisonPanel::ComparisonPanel(QWidget *parent) : QWidget(parent), m_ui(std::m
     m_ui->speedup->setUnit(tr("×"));
     m_ui->speedup->setEmptyText(tr("Press Run: the speed-ups stand here side by side."));
     m_ui->note->hide();
+    m_ui->curve->hide();
 }
 
 ComparisonPanel::~ComparisonPanel() = default;
@@ -46,8 +57,26 @@ void ComparisonPanel::setResults(const QList<ClaimResult> &results)
     m_ui->claims->setResults(results);
 }
 
+void ComparisonPanel::setCurve(const std::optional<Curve> &plan)
+{
+    m_curve = plan;
+    m_ui->curve->setVisible(plan.has_value());
+    if (plan)
+        m_ui->curve->setCurve(scalingCurve(*plan, m_summaries));
+}
+
+void ComparisonPanel::setPredictions(const QMap<QString, double> &makespanS, const QMap<QString, double> &speedup)
+{
+    m_predictedMakespans = makespanS;
+    m_predictedSpeedups = speedup;
+    showSummaries(m_summaries);
+}
+
 void ComparisonPanel::showSummaries(const QList<ScenarioSummary> &summaries)
 {
+    m_summaries = summaries;
+    if (m_curve)
+        m_ui->curve->setCurve(scalingCurve(*m_curve, summaries));
     QList<BarChart::Bar> makespans;
     QList<BarChart::Bar> speedups;
     QString baseline;
@@ -55,8 +84,9 @@ void ComparisonPanel::showSummaries(const QList<ScenarioSummary> &summaries)
     for (const ScenarioSummary &summary : summaries) {
         const bool stopped = summary.outcome == Outcome::TimedOut;
         makespans.append(bar(stopped ? tr("%1 (stopped)").arg(summary.title) : summary.title, summary.makespanS,
-                             summary.makespan95));
-        speedups.append(bar(summary.title, summary.speedup, summary.speedup95));
+                             summary.makespan95, predicted(m_predictedMakespans, summary.scenario)));
+        speedups.append(
+            bar(summary.title, summary.speedup, summary.speedup95, predicted(m_predictedSpeedups, summary.scenario)));
         if (baseline.isEmpty() && summary.speedup)
             baseline = summary.title;
         repeated = repeated || summary.measured > 1;

@@ -4,11 +4,14 @@
 
 #include "summary.h"
 
+#include "core/experiment.h"
 #include "core/runrecord.h"
 
+#include <QMap>
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 namespace Ui {
 class ComparisonPanel;
@@ -16,7 +19,8 @@ class ComparisonPanel;
 
 namespace interleave {
 
-/// The scenarios side by side: makespan and speed-up as bars, and what came of the claims.
+/// The scenarios side by side: makespan and speed-up as bars, speed-up over a quantity as a curve, and
+/// what came of the claims.
 class ComparisonPanel : public QWidget {
     Q_OBJECT
 public:
@@ -27,9 +31,17 @@ public:
     void setClaims(const QList<Claim> &claims, const QString &hint);
     void setResults(const QList<ClaimResult> &results);
     void showSummaries(const QList<ScenarioSummary> &summaries);
+    /// Speed-ups over a quantity; nothing: the experiment has no such curve.
+    void setCurve(const std::optional<Curve> &plan);
+    /// What the student predicted, by scenario; stands as a mark in the bars.
+    void setPredictions(const QMap<QString, double> &makespanS, const QMap<QString, double> &speedup);
 
 private:
     std::unique_ptr<Ui::ComparisonPanel> m_ui;
+    std::optional<Curve> m_curve;
+    QMap<QString, double> m_predictedMakespans;
+    QMap<QString, double> m_predictedSpeedups;
+    QList<ScenarioSummary> m_summaries;
 };
 
 } // namespace interleave

@@ -73,6 +73,9 @@ void showShortcuts(QWidget *parent, const Actions &actions)
     addRow(ui.list, Texts::tr("[ and ]"), lanes.arg(Texts::tr("begins or ends the range at the chosen moment.")));
     addRow(ui.list, Texts::tr("Z and Esc"), lanes.arg(Texts::tr("zooms to the range, or takes it back.")));
     addRow(ui.list, Texts::tr("Enter"), lanes.arg(Texts::tr("on a scenario's title: folds its lanes away, or back.")));
+    addRow(ui.list, Texts::tr("Tab and Enter"),
+           Texts::tr("On a page to read: goes to the next word that is explained; opens it in the glossary."));
+    addRow(ui.list, Texts::tr("Enter"), Texts::tr("In code to read: explains the construct at the caret."));
     const QString editor = Texts::tr("In the editor: %1");
     addRow(ui.list, Texts::tr("Ctrl+Tab, or Esc and then Tab"),
            editor.arg(Texts::tr("leaves it; Ctrl+Shift+Tab goes the other way. Tab alone indents.")));

@@ -43,6 +43,7 @@ ExperimentPage::ExperimentPage(const Experiment &experiment, Logbook &logbook, Q
     connect(m_ui->runPanel, &RunPanel::compareClicked, m_ui->results, &ResultsPanel::showComparison);
     connect(m_ui->runPanel, &RunPanel::settingsToggled, m_ui->settings, &QWidget::setVisible);
     connect(m_ui->results->lanes(), &LanesPanel::scenarioSelected, this, &ExperimentPage::scenarioSelected);
+    connect(m_ui->results->lanes(), &LanesPanel::laneSelected, this, &ExperimentPage::laneSelected);
     connect(m_ui->results->lanes(), &LanesPanel::hovered, this, &ExperimentPage::hovered);
 
     connect(&m_session, &Session::runStarted, this, &ExperimentPage::onRunStarted);

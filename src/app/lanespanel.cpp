@@ -55,7 +55,7 @@ LanesPanel::LanesPanel(QWidget *parent)
     connect(m_ui->timeline, &TimelineView::hovered, this, &LanesPanel::hovered);
     connect(m_ui->timeline, &TimelineView::stateHovered, m_ui->legend, &Legend::highlight);
     connect(m_ui->timeline, &TimelineView::laneSelected, this,
-            [this](int group) { Q_EMIT scenarioSelected(m_scenarios.value(group)); });
+            [this](int group, int lane) { selectLane(m_scenarios.value(group), lane); });
     connect(m_ui->timeline, &TimelineView::momentSelected, this, [this](int group, int lane, quint64 ns) {
         m_ui->lanesTable->showMoment(group, lane, ns);
         Q_EMIT momentSelected(m_scenarios.value(group), lane, ns);
@@ -125,6 +125,15 @@ void LanesPanel::showRuns()
     if (m_toolsUi->table->isChecked())
         m_ui->lanesTable->setGroups(m_groups);
     showSpinners();
+}
+
+void LanesPanel::selectLane(const QString &scenario, int lane)
+{
+    Q_EMIT scenarioSelected(scenario);
+    const Scenario *found = m_session->experiment().scenario(scenario);
+    const RunRecord *run = found ? shownRun(*found) : nullptr;
+    if (run)
+        Q_EMIT laneSelected(scenario, QString::fromStdString(run->trace->lanes()[static_cast<std::size_t>(lane)].name));
 }
 
 void LanesPanel::refresh()

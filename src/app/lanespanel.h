@@ -53,6 +53,8 @@ Q_SIGNALS:
     /// A lane was chosen at a moment: `lane` is its index in the trace, `ns` counts from the start of its run.
     void momentSelected(const QString &scenario, int lane, quint64 ns);
     void scenarioSelected(const QString &scenario);
+    /// `lane` is its name. Comes after scenarioSelected().
+    void laneSelected(const QString &scenario, const QString &lane);
     void hovered(const QString &words);
 
 private:
@@ -60,6 +62,7 @@ private:
     void showSpinners();
     void showTable(bool table);
     void showRangeFigures();
+    void selectLane(const QString &scenario, int lane);
 
     std::unique_ptr<Ui::LanesPanel> m_ui;
     std::unique_ptr<Ui::LaneTools> m_toolsUi;

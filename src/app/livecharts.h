@@ -4,20 +4,28 @@
 
 #include "core/session.h"
 
+#include "kernel/statecurve.h"
+
 #include <QElapsedTimer>
-#include <QMap>
+#include <QList>
 #include <QWidget>
+
+#include <memory>
+
+namespace Ui {
+class LiveCharts;
+}
 
 namespace interleave {
 
-class LiveChart;
-
-/// Two curves that grow while a session runs: tasks done in each scenario, and the gaps in the window's own heartbeat.
-/// Nothing is computed while they are out of sight.
+/// Curves that grow while a session runs: on the left what the student chooses (tasks done, tasks running and waiting,
+/// items in queues), on the right the gaps in the window's own heartbeat. Nothing is computed while they are out of
+/// sight, and a run that is over is not looked at again.
 class LiveCharts : public QWidget {
     Q_OBJECT
 public:
     explicit LiveCharts(QWidget *parent = nullptr);
+    ~LiveCharts() override;
 
     void setSession(const Session *session);
     void showRuns();
@@ -28,10 +36,32 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    enum class Measure { Done, States, Queues };
+
+    /// One scenario's curve of tasks done.
+    struct DoneCurve {
+        int series;
+        std::shared_ptr<Trace> trace;
+        bool complete;
+    };
+
+    Measure measure() const;
+    const RunRecord *latestRun(const QString &scenario) const;
+    const RunRecord *chosenRun() const;
+    void listScenarios();
+    void showMeasure();
+    void refreshNow();
+    void showDone();
+    void showStates();
+    void showQueues();
+    void showGaps();
+
+    std::unique_ptr<Ui::LiveCharts> m_ui;
     const Session *m_session = nullptr;
-    LiveChart *m_done;
-    LiveChart *m_gaps;
-    QMap<QString, int> m_series; // of m_done, by scenario
+    QList<DoneCurve> m_done;
+    std::shared_ptr<Trace> m_stateTrace; ///< whose m_states are
+    StateCurve m_states;
+    QStringList m_queues; ///< of the curves shown
     int m_gapSeries = 0;
     QElapsedTimer m_sinceRefresh;
 };

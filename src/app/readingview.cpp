@@ -2,13 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "readingview.h"
 
+#include "glossarywords.h"
 #include "theme.h"
 
+#include "core/glossary.h"
+
+#include <QDesktopServices>
 #include <QEvent>
 #include <QFontDatabase>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QTextDocument>
+#include <QToolTip>
+#include <QUrl>
 
 namespace interleave {
 
@@ -19,12 +25,16 @@ constexpr double spaceAfterParagraph = 10;
 constexpr double spaceBeforeHeading = 14;
 constexpr double margin = 12;
 
+bool isCode(const QTextBlockFormat &format)
+{
+    return format.hasProperty(QTextFormat::BlockCodeFence) || format.hasProperty(QTextFormat::BlockCodeLanguage);
+}
+
 QTextBlockFormat blockFormatFor(const QTextBlock &block)
 {
     QTextBlockFormat format = block.blockFormat();
     const bool heading = format.headingLevel() > 0;
-    const bool code = format.hasProperty(QTextFormat::BlockCodeFence) ||
-                      format.hasProperty(QTextFormat::BlockCodeLanguage);
+    const bool code = isCode(format);
     format.setLineHeight(code ? 115 : lineHeightPercent, QTextBlockFormat::ProportionalHeight);
     const bool first = !block.previous().isValid();
     format.setTopMargin(heading && !first ? spaceBeforeHeading : 0);
@@ -41,10 +51,41 @@ QTextBlockFormat blockFormatFor(const QTextBlock &block)
 
 ReadingView::ReadingView(QWidget *parent) : QTextBrowser(parent)
 {
-    setOpenExternalLinks(true);
+    setOpenLinks(false); // a link may be a word of the glossary
     setFrameShape(QFrame::NoFrame);
     setTabChangesFocus(true);
     document()->setDocumentMargin(margin);
+    connect(this, &QTextBrowser::anchorClicked, this, &ReadingView::follow);
+}
+
+void ReadingView::setTermsExplained(bool explained)
+{
+    m_termsExplained = explained;
+    typeset();
+}
+
+void ReadingView::follow(const QUrl &link)
+{
+    const QString term = glossarywords::termOf(link);
+    if (term.isEmpty())
+        QDesktopServices::openUrl(link);
+    else
+        Q_EMIT termChosen(term);
+}
+
+/// Tab goes from link to link. With the mouse the tool tip comes by itself.
+bool ReadingView::focusNextPrevChild(bool next)
+{
+    const bool stays = QTextBrowser::focusNextPrevChild(next);
+    const QString term = stays && textCursor().hasSelection()
+                             ? glossarywords::termOf(QUrl(textCursor().charFormat().anchorHref()))
+                             : QString();
+    if (const GlossaryEntry *entry = Glossary::shipped().find(term))
+        QToolTip::showText(viewport()->mapToGlobal(cursorRect().bottomLeft()), glossarywords::toolTip(*entry),
+                           viewport());
+    else
+        QToolTip::hideText();
+    return stays;
 }
 
 void ReadingView::showPage(const QString &markdown)
@@ -78,8 +119,39 @@ void ReadingView::typeset()
             cursor.mergeCharFormat(characters);
         }
     }
+    if (m_termsExplained)
+        markTerms();
     cursor.endEditBlock();
     verticalScrollBar()->setValue(place);
+}
+
+void ReadingView::markTerms()
+{
+    const Glossary &glossary = Glossary::shipped();
+    QSet<qsizetype> seen;
+    QTextCursor cursor(document());
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        if (block.blockFormat().headingLevel() > 0 || isCode(block.blockFormat()))
+            continue;
+        for (const Glossary::Mention &mention : glossary.mentions(block.text())) {
+            const int at = block.position() + static_cast<int>(mention.at);
+            cursor.setPosition(at + 1);
+            const QTextCharFormat here = cursor.charFormat();
+            if (seen.contains(mention.entry) || here.isAnchor() || here.fontFixedPitch())
+                continue;
+            seen.insert(mention.entry);
+            const GlossaryEntry &entry = glossary.entries()[mention.entry];
+            cursor.setPosition(at);
+            cursor.setPosition(at + static_cast<int>(mention.length), QTextCursor::KeepAnchor);
+            QTextCharFormat format;
+            format.setAnchor(true);
+            format.setAnchorHref(glossarywords::linkTo(entry.term).toString());
+            format.setToolTip(glossarywords::toolTip(entry));
+            format.setUnderlineStyle(QTextCharFormat::DotLine);
+            format.setUnderlineColor(Theme::current().accent());
+            cursor.mergeCharFormat(format);
+        }
+    }
 }
 
 } // namespace interleave

@@ -13,14 +13,25 @@ public:
     explicit ReadingView(QWidget *parent = nullptr);
 
     void showPage(const QString &markdown);
+    /// The first time that a word of the glossary stands in a page it can be pointed at, or reached with Tab, to read
+    /// what it means. Headings and code stay as they are.
+    void setTermsExplained(bool explained);
+
+Q_SIGNALS:
+    /// A word of the glossary, or a link to one, was clicked, or Enter pressed on it.
+    void termChosen(const QString &term);
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     void typeset();
+    void markTerms();
+    void follow(const QUrl &link);
 
     QString m_markdown;
+    bool m_termsExplained = false;
 };
 
 } // namespace interleave

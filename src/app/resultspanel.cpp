@@ -26,6 +26,7 @@ ResultsPanel::~ResultsPanel() = default;
 void ResultsPanel::setExperiment(const Experiment &experiment)
 {
     m_ui->comparison->setClaims(experiment.claims, tr("Press Run to find out."));
+    m_ui->comparison->setCurve(experiment.curve);
 }
 
 void ResultsPanel::follow(const Session *session)

@@ -4,11 +4,14 @@
 
 #include "core/engines/engine.h"
 #include "core/library.h"
+#include "core/modelpages.h"
 
 #include "ui_sidepanel.h"
 
 #include <QAbstractItemView>
 #include <QSignalBlocker>
+
+#include <algorithm>
 
 namespace interleave {
 
@@ -16,11 +19,15 @@ SidePanel::SidePanel(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<U
 {
     m_ui->setupUi(this);
     m_ui->tabs->tabBar()->setDrawBase(false);
-    m_ui->engines->view()->setAccessibleName(m_ui->engines->accessibleName());
-    connect(m_ui->engines, &QComboBox::currentIndexChanged, this, &SidePanel::showEngine);
+    m_ui->pages->view()->setAccessibleName(m_ui->pages->accessibleName());
+    m_ui->lesson->setTermsExplained(true);
+    m_ui->page->setTermsExplained(true);
+    connect(m_ui->pages, &QComboBox::currentIndexChanged, this, &SidePanel::showChosenPage);
     connect(m_ui->codePage, &CodePanel::toBeOpened, this, &SidePanel::codeToBeOpened);
-    // The page of an engine is read when somebody looks at it.
-    connect(m_ui->tabs, &QTabWidget::currentChanged, this, &SidePanel::showEngine);
+    connect(m_ui->lesson, &ReadingView::termChosen, this, &SidePanel::showTerm);
+    connect(m_ui->page, &ReadingView::termChosen, this, &SidePanel::showTerm);
+    // A page is read when somebody looks at it.
+    connect(m_ui->tabs, &QTabWidget::currentChanged, this, &SidePanel::showChosenPage);
 }
 
 SidePanel::~SidePanel() = default;
@@ -28,18 +35,11 @@ SidePanel::~SidePanel() = default;
 void SidePanel::setExperiment(const Experiment &experiment)
 {
     m_experiment = experiment;
-    {
-        const QSignalBlocker blocker(m_ui->engines);
-        m_ui->engines->clear();
-        for (const Scenario &scenario : experiment.scenarios) {
-            const Engine *engine = findEngine(scenario.engine);
-            if (engine && m_ui->engines->findData(engine->id()) < 0)
-                m_ui->engines->addItem(engine->title(), engine->id());
-        }
-    }
+    m_values.clear();
+    m_ui->pages->setCurrentIndex(-1);
+    listPages();
     m_ui->codePage->setExperiment(experiment);
     m_ui->tabs->setCurrentWidget(m_ui->lesson);
-    showEngine();
 }
 
 void SidePanel::showLesson(const QString &markdown, bool inFront)
@@ -53,27 +53,80 @@ void SidePanel::showLesson(const QString &markdown, bool inFront)
 
 void SidePanel::setValues(const ParameterValues &values)
 {
+    m_values = values;
+    listPages(); // what tasks share can depend on a parameter
     m_ui->codePage->setValues(values);
+}
+
+/// The ways to run first, then what tasks share.
+void SidePanel::listPages()
+{
+    const QString before = m_ui->pages->currentData().toString();
+    {
+        const QSignalBlocker blocker(m_ui->pages);
+        m_ui->pages->clear();
+        for (const Scenario &scenario : std::as_const(m_experiment.scenarios)) {
+            const Engine *engine = findEngine(scenario.engine);
+            if (engine && m_ui->pages->findData(engine->id()) < 0)
+                m_ui->pages->addItem(engine->title(), engine->id());
+        }
+        const QStringList objects = objectPagesOf(m_experiment, m_values);
+        if (!objects.isEmpty())
+            m_ui->pages->insertSeparator(m_ui->pages->count());
+        for (const QString &object : objects) {
+            const Result<QString> page = library::modelPage(object);
+            m_ui->pages->addItem(page ? headingOf(*page) : object, object);
+        }
+        m_ui->pages->setCurrentIndex(std::max(0, before.isEmpty() ? 0 : m_ui->pages->findData(before)));
+    }
+    showChosenPage();
 }
 
 void SidePanel::showEngineOf(const QString &scenario)
 {
     const Scenario *found = m_experiment.scenario(scenario);
-    const int index = found ? m_ui->engines->findData(found->engine) : -1;
-    if (index < 0)
+    if (!found)
         return;
-    m_ui->engines->setCurrentIndex(index);
     m_ui->codePage->showScenario(scenario);
-    if (m_ui->tabs->currentWidget() != m_ui->codePage)
-        m_ui->tabs->setCurrentWidget(m_ui->enginePage);
+    showPage(found->engine);
 }
 
-void SidePanel::showEngine()
+void SidePanel::showMoment(const QString &scenario, const QString &lane, const QString &where)
 {
-    if (m_ui->tabs->currentWidget() != m_ui->enginePage)
+    m_ui->codePage->showMoment(scenario, lane, where);
+}
+
+void SidePanel::showObject(const QString &page)
+{
+    showPage(page);
+}
+
+void SidePanel::showPage(const QString &page)
+{
+    const int index = m_ui->pages->findData(page);
+    if (index < 0)
         return;
-    const Result<QString> page = library::modelPage(m_ui->engines->currentData().toString());
-    m_ui->engine->showPage(page ? *page : QString::fromStdString(page.error().message));
+    m_ui->pages->setCurrentIndex(index);
+    if (m_ui->tabs->currentWidget() != m_ui->codePage)
+        m_ui->tabs->setCurrentWidget(m_ui->modelPage);
+}
+
+void SidePanel::showTerm(const QString &term)
+{
+    m_ui->tabs->setCurrentWidget(m_ui->glossaryPage);
+    m_ui->glossaryPage->showTerm(term);
+}
+
+void SidePanel::showChosenPage()
+{
+    if (m_ui->tabs->currentWidget() != m_ui->modelPage)
+        return;
+    const QString id = m_ui->pages->currentData().toString();
+    if (id == m_shown)
+        return; // where the reader was stays
+    m_shown = id;
+    const Result<QString> page = library::modelPage(id);
+    m_ui->page->showPage(page ? *page : QString::fromStdString(page.error().message));
 }
 
 } // namespace interleave

@@ -14,7 +14,8 @@ class SidePanel;
 
 namespace interleave {
 
-/// What to read beside the lab: the lesson, and how the chosen way to run works.
+/// What to read beside the lab: the lesson, a page about the chosen way to run or what its tasks share, its code, and
+/// the words of the field.
 class SidePanel : public QWidget {
     Q_OBJECT
 public:
@@ -28,17 +29,27 @@ public:
     void setValues(const ParameterValues &values);
     /// Explains the engine of a scenario of the experiment and brings that page to the front, or its code where code is being read.
     void showEngineOf(const QString &scenario);
+    /// Marks in the code where a task is; see CodePanel::showMoment().
+    void showMoment(const QString &scenario, const QString &lane, const QString &where = {});
+    /// Explains an object of the experiment ("queue", see objectPageOf()) in the same place.
+    void showObject(const QString &page);
+    /// What a word of the field means.
+    void showTerm(const QString &term);
 
 Q_SIGNALS:
     /// In the playground. `title` says what code it is.
     void codeToBeOpened(const QString &code, const QString &title);
 
 private:
-    void showEngine();
+    void listPages();
+    void showPage(const QString &page);
+    void showChosenPage();
 
     std::unique_ptr<Ui::SidePanel> m_ui;
     Experiment m_experiment;
     QString m_lesson;
+    ParameterValues m_values;
+    QString m_shown; ///< the page about the way to run or the object that was read last
 };
 
 } // namespace interleave

@@ -162,4 +162,15 @@ QString misconception(const QString &id)
     return sentences[id].toString();
 }
 
+Result<QString> glossary()
+{
+    QStringList paths;
+    for (const QString &language : languages())
+        paths.append(root + u"glossary/"_s + language + u".json"_s);
+    const QString path = firstOf(paths);
+    if (path.isEmpty())
+        return Error{Library::tr("The glossary is missing.").toStdString(), "glossary"};
+    return read(path);
+}
+
 } // namespace interleave::library

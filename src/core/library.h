@@ -19,10 +19,12 @@ LoadedExperiment open(const QString &idOrFile);
 
 /// Markdown of an experiment's lesson in the language of the user, English where there is none.
 Result<QString> lesson(const Experiment &experiment);
-/// Markdown of the page that explains an engine (`qthread`, ...).
+/// Markdown of the page that explains an engine (`qthread`, ...) or an object (`semaphore`, ...).
 Result<QString> modelPage(const QString &engine);
 /// The wrong belief called `id` (`gil-blocks-io`, ...) as a sentence; empty where it has none, as in a teacher's own file.
 QString misconception(const QString &id);
+/// The glossary as JSON, in the language of the user, English where there is none.
+Result<QString> glossary();
 
 } // namespace library
 } // namespace interleave

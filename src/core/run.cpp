@@ -7,6 +7,7 @@
 #include "machine.h"
 #include "pinning.h"
 #include "runwords.h"
+#include "scenariocode.h"
 
 #include <algorithm>
 #include <array>
@@ -26,7 +27,8 @@ constexpr std::size_t mostResults = 1'000;
 
 Run::Run(const Engine &engine, Program program, RunSettings settings, QObject *parent)
     : QObject(parent), m_engine(engine), m_program(std::move(program)), m_settings(settings),
-      m_trace(std::make_shared<Trace>())
+      m_trace(std::make_shared<Trace>()), m_queueLengths(std::make_shared<QueueLengths>()),
+      m_queuesAreHere(!findPythonEngine(engine.id()))
 {
     m_inThread.moveToThread(&m_thread);
     m_thread.setObjectName(QStringLiteral("run"));
@@ -179,6 +181,26 @@ void Run::pump()
     m_trace->append(events);
     m_memoryWatch.look(m_scope->memoryPid);
     m_trace->setDropped(m_memory->dropped());
+    lookAtQueues();
+}
+
+void Run::lookAtQueues()
+{
+    if (!m_queuesAreHere)
+        return;
+    const double atS = static_cast<double>(elapsedNs()) * 1e-9;
+    for (std::uint16_t i = 0; i < m_code.objects.size(); ++i) {
+        if (m_code.objects[i].kind != ObjectKind::Queue)
+            continue;
+        QList<QPointF> &lengths = (*m_queueLengths)[QString::fromStdString(m_code.names[i])];
+        const QPointF now(atS, static_cast<double>(m_room->valueOf(i)));
+        // A length that stays needs its two ends only.
+        const qsizetype count = lengths.size();
+        if (count >= 2 && lengths[count - 1].y() == now.y() && lengths[count - 2].y() == now.y())
+            lengths.last() = now;
+        else
+            lengths.append(now);
+    }
 }
 
 void Run::conclude()

@@ -34,10 +34,11 @@ public:
     void start();
     /// The first reason counts. The run ends within 50 ms or so, processes within 250 ms.
     void cancel(Outcome reason);
-    /// Moves the events that have come into the trace.
+    /// Moves the events that have come into the trace, and looks how long the queues are.
     void pump();
 
     const std::shared_ptr<Trace> &trace() const { return m_trace; }
+    const std::shared_ptr<QueueLengths> &queueLengths() const { return m_queueLengths; }
     quint64 elapsedNs() const;
 
     // After ended()
@@ -84,6 +85,7 @@ private:
     void endLanes();
     Room::End endOf(std::uint32_t slot) const;
     std::uint64_t lastEnd() const;
+    void lookAtQueues();
     void takeState();
     void takeOutcome();
 
@@ -107,6 +109,8 @@ private:
 
     std::optional<Outcome> m_cancelledEarly; ///< before there was a room
     std::shared_ptr<Trace> m_trace;
+    std::shared_ptr<QueueLengths> m_queueLengths;
+    const bool m_queuesAreHere; ///< not in a Python
     Outcome m_outcome = Outcome::Finished;
     QString m_reason;
     QStringList m_errors;

@@ -10,6 +10,7 @@
 
 #include <QDateTime>
 #include <QMap>
+#include <QPointF>
 #include <QStringList>
 
 #include <memory>
@@ -23,6 +24,9 @@ struct TaskResult {
     qint64 value = 0;
     double atS = 0; ///< when it was collected, seconds since the start of the run
 };
+
+/// How many items each queue held at moments (x: seconds since the start of the run), by the queue's name.
+using QueueLengths = QMap<QString, QList<QPointF>>;
 
 /// One run of one scenario: what was asked and what came out. While the run goes on `trace` grows; the rest is filled in
 /// at its end and does not change afterwards.
@@ -45,6 +49,9 @@ struct RunRecord {
     Outcome outcome = Outcome::Finished;
     QString reason; ///< a sentence where the outcome is not finished
     std::shared_ptr<Trace> trace;
+    /// Looked at 60 times a second, so what comes and goes in between is in `peaks` only. Grows like the trace; null or
+    /// empty where there is no queue or it is another program's. Not stored.
+    std::shared_ptr<const QueueLengths> queueLengths;
     Metrics metrics;
     double uiGapP99Ms = 0; ///< time between two turns of the window's (or the terminal's) event loop, due every 16 ms
     double uiGapMaxMs = 0;

@@ -6,11 +6,40 @@
 #include "engines/pythonengine.h"
 #include "experimentfile.h"
 #include "machine.h"
+#include "modelpages.h"
 #include "scenariosettings.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 
 namespace interleave {
+
+namespace {
+
+/// The line (from 1) that begins the definition of the function, in either language.
+int definitionOf(const QString &function, const QString &text)
+{
+    const QRegularExpression definition(QStringLiteral("^(?:(?:async )?def|void|int|auto|QCoro::Task<[^(]*>) %1\\(")
+                                            .arg(QRegularExpression::escape(function)),
+                                        QRegularExpression::MultilineOption);
+    const qsizetype at = text.indexOf(definition);
+    return at < 0 ? 0 : static_cast<int>(text.left(at).count(QLatin1Char('\n'))) + 1;
+}
+
+} // namespace
+
+int ScenarioCode::lineOfLane(const QString &lane) const
+{
+    QString task;
+    for (const QString &name : taskLines.keys()) {
+        const bool fits = lane == name || lane.startsWith(name + QLatin1Char(' ')) ||
+                          lane.startsWith(name + QLatin1Char(','));
+        if (fits && name.size() > task.size())
+            task = name;
+    }
+    return taskLines.value(task, 0);
+}
 
 const PythonEngine *findPythonEngine(const QString &id)
 {
@@ -45,7 +74,18 @@ Result<ScenarioCode> codeOf(const Experiment &experiment, const Scenario &scenar
                                                        1e6 / calibration().nsPerTurn);
     if (!code)
         return code.error();
-    return ScenarioCode{python ? ScenarioCode::Language::Python : ScenarioCode::Language::Cpp, *code};
+    ScenarioCode result{python ? ScenarioCode::Language::Python : ScenarioCode::Language::Cpp, *code, {}, {}};
+    for (const Task &task : program->tasks) {
+        const QString name = QString::fromStdString(task.name);
+        const int line = definitionOf(code->functions.value(name, name), code->text);
+        if (line > 0)
+            result.taskLines.insert(name, line);
+    }
+    for (const SharedObject &object : program->objects) {
+        const QString name = QString::fromStdString(object.name);
+        result.objects.insert(code->variables.value(name, name), objectPageOf(object));
+    }
+    return result;
 }
 
 } // namespace interleave

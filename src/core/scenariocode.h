@@ -17,6 +17,12 @@ struct ScenarioCode {
     enum class Language { Python, Cpp };
     Language language = Language::Python;
     GeneratedCode code;
+    QMap<QString, int> taskLines; ///< where the function of each task begins, by the name of the task
+
+    QMap<QString, QString> objects; ///< the page of each shared object (see objectPageOf()), by its name in the code
+
+    /// Where the function of a lane's task begins ("item", "item 3", "item 3, thread"); 0 where there is none.
+    int lineOfLane(const QString &lane) const;
 };
 
 /// The code of a scenario as it runs, with `values` for the parameters (what the scenario fixes stays fixed), or a

@@ -148,6 +148,7 @@ void Session::startNext()
     m_run = std::make_unique<Run>(*engine, std::move(program), settings);
     connect(m_run.get(), &Run::began, this, [this] {
         m_records[m_current].trace = m_run->trace();
+        m_records[m_current].queueLengths = m_run->queueLengths();
         m_firstGap = m_heartbeat.count();
         m_foreignLoad.start();
         Q_EMIT runStarted(m_current);

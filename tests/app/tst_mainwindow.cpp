@@ -290,7 +290,7 @@ private Q_SLOTS:
         lanes->setFocus();
         QTest::keyClick(lanes, Qt::Key_Down);
         auto *reading = find<QTabWidget>(*find<QWidget>(window, "sidePanel"), "tabs");
-        QCOMPARE(reading->currentWidget()->objectName(), QStringLiteral("enginePage"));
+        QCOMPARE(reading->currentWidget()->objectName(), QStringLiteral("modelPage"));
     }
 
     void spinnerStandsThereEvenWhereItNeverTurns()

@@ -113,7 +113,9 @@ void Plot::showPoints(const QList<LiveChart::Series> &series)
     const int columns = std::clamp(mostPoints / (2 * std::max(1, static_cast<int>(series.size()))), 1, pixels);
     for (qsizetype i = 0; i < series.size(); ++i) {
         const QList<QPointF> points = decimated(series[i].points, 0, m_secondsRange.maximum(), columns);
-        m_lines[i]->replace(series[i].shape == LiveChart::Shape::Steps ? stairs(points) : points);
+        const QList<QPointF> drawn = series[i].shape == LiveChart::Shape::Steps ? stairs(points) : points;
+        if (m_lines[i]->points() != drawn) // to replace them makes the chart lay itself out
+            m_lines[i]->replace(drawn);
     }
 }
 

@@ -4,10 +4,14 @@
 
 #include "codecolours.h"
 
+#include "app/glossarywords.h"
 #include "app/theme.h"
+
+#include "core/glossary.h"
 
 #include <QFontMetrics>
 #include <QKeyEvent>
+#include <QToolTip>
 
 #include <utility>
 
@@ -17,8 +21,9 @@ namespace {
 
 /// The margins from left to right.
 enum Margin { NumbersAt, ErrorsAt, FoldsAt };
-enum Marker { ErrorSign = 1, ErrorLine = 2 };
+enum Marker { ErrorSign = 1, ErrorLine = 2, MomentSign = 3, MomentLine = 4 };
 constexpr int indentColumns = 4;
+constexpr int dwellMs = 500;
 constexpr int errorStyle = 40; ///< beyond those of the lexers and of Scintilla itself
 
 /// Esc stops what runs, and the others change the size of all text.
@@ -78,10 +83,12 @@ CodeEditor::CodeEditor(QWidget *parent) : QsciScintilla(parent)
     setAnnotationDisplay(AnnotationBoxed);
     setMarginLineNumbers(NumbersAt, true);
     setMarginType(ErrorsAt, SymbolMargin);
-    setMarginMarkerMask(ErrorsAt, 1 << ErrorSign);
+    setMarginMarkerMask(ErrorsAt, 1 << ErrorSign | 1 << MomentSign);
     setMarginMarkerMask(FoldsAt, 0);
     markerDefine(RightTriangle, ErrorSign);
     markerDefine(Background, ErrorLine);
+    markerDefine(RightArrow, MomentSign);
+    markerDefine(Background, MomentLine);
     setFolding(PlainFoldStyle, FoldsAt);
 
     for (const int key : keysOfTheWindow) {
@@ -92,6 +99,10 @@ CodeEditor::CodeEditor(QWidget *parent) : QsciScintilla(parent)
                 command->setAlternateKey(0);
         }
     }
+    SendScintilla(SCI_SETMOUSEDWELLTIME, dwellMs);
+    connect(this, &QsciScintillaBase::SCN_DWELLSTART, this,
+            [this](int position, int x, int y) { explain(position, QPoint(x, y)); });
+    connect(this, &QsciScintillaBase::SCN_DWELLEND, this, [] { QToolTip::hideText(); });
     connect(this, &QsciScintilla::linesChanged, this, &CodeEditor::updateMargin);
     setLanguage(Language::Python);
 }
@@ -159,6 +170,9 @@ void CodeEditor::applyLook()
     setMarkerForegroundColor(c.error, ErrorSign);
     setMarkerBackgroundColor(c.error, ErrorSign);
     setMarkerBackgroundColor(c.errorBackground, ErrorLine);
+    setMarkerForegroundColor(c.text, MomentSign);
+    setMarkerBackgroundColor(c.keyword, MomentSign);
+    setMarkerBackgroundColor(c.selection, MomentLine);
     SendScintilla(SCI_STYLESETFORE, errorStyle, c.error);
     SendScintilla(SCI_STYLESETBACK, errorStyle, c.errorBackground);
     SendScintilla(SCI_STYLESETFONT, errorStyle, font.family().toUtf8().constData());
@@ -181,6 +195,7 @@ void CodeEditor::setCode(const QString &text)
     const bool readOnly = isReadOnly();
     setReadOnly(false);
     clearError();
+    showMoment(0);
     setText(text);
     setEolMode(text.contains(QLatin1String("\r\n")) ? EolWindows : EolUnix);
     SendScintilla(SCI_EMPTYUNDOBUFFER);
@@ -209,6 +224,39 @@ void CodeEditor::clearError()
 int CodeEditor::errorLine() const
 {
     return markerFindNext(0, 1U << ErrorSign) + 1;
+}
+
+void CodeEditor::showMoment(int line)
+{
+    markerDeleteAll(MomentSign);
+    markerDeleteAll(MomentLine);
+    if (line <= 0)
+        return;
+    markerAdd(line - 1, MomentSign);
+    markerAdd(line - 1, MomentLine);
+    goToLine(line);
+}
+
+int CodeEditor::momentLine() const
+{
+    return markerFindNext(0, 1U << MomentSign) + 1;
+}
+
+void CodeEditor::explain(int position, const QPoint &at)
+{
+    if (position < 0) // beside the text
+        return;
+    int line = 0;
+    int column = 0;
+    lineIndexFromPosition(position, &line, &column);
+    const Glossary &glossary = Glossary::shipped();
+    const GlossaryEntry *entry = glossary.find(m_names.value(wordAtLineIndex(line, column)));
+    if (!entry)
+        entry = glossary.inCode(text(line), column);
+    if (entry)
+        QToolTip::showText(viewport()->mapToGlobal(at), glossarywords::toolTip(*entry), viewport());
+    else
+        QToolTip::hideText();
 }
 
 void CodeEditor::goToLine(int line)
@@ -248,7 +296,15 @@ void CodeEditor::keyPressEvent(QKeyEvent *event)
     }
     if (event->key() != Qt::Key_Shift) // on the way to Shift+Tab
         m_tabLeaves = event->key() == Qt::Key_Escape;
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && isReadOnly()) {
+        const long caret = SendScintilla(SCI_GETCURRENTPOS);
+        const QPoint at(static_cast<int>(SendScintilla(SCI_POINTXFROMPOSITION, 0UL, caret)),
+                        static_cast<int>(SendScintilla(SCI_POINTYFROMPOSITION, 0UL, caret)));
+        explain(static_cast<int>(caret), at + QPoint(0, QFontMetrics(codeFont()).height()));
+        return;
+    }
+    if (enter) {
         // Whether the line opens a block is known from its colours, and they come with the next paint only.
         const long caret = SendScintilla(SCI_GETCURRENTPOS);
         const long line = SendScintilla(SCI_LINEFROMPOSITION, caret);

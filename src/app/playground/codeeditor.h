@@ -10,7 +10,8 @@ namespace interleave {
 
 /// Code to read or to write, in the colours and the text size of the window. Lines count from 1, as Python does.
 ///
-/// In a text that can be changed Tab indents. Ctrl+Tab and Ctrl+Shift+Tab leave it, and so does Tab after Esc.
+/// A construct that the glossary knows is explained where the mouse rests on it. In a text that cannot be changed Enter
+/// explains the one at the caret. In a text that can be changed Tab indents. Ctrl+Tab and Ctrl+Shift+Tab leave it, and so does Tab after Esc.
 class CodeEditor : public QsciScintilla {
     Q_OBJECT
 public:
@@ -21,6 +22,8 @@ public:
     void setLanguage(Language language);
     /// Another text: nothing of the one before can be brought back, and it counts as unchanged.
     void setCode(const QString &text);
+    /// What names in the code stand for, by the name: terms of the glossary. They are explained, too.
+    void setNames(const QMap<QString, QString> &terms) { m_names = terms; }
     /// What was here, as it would be written to a file.
     QByteArray utf8() const { return text().toUtf8(); }
 
@@ -29,6 +32,9 @@ public:
     void clearError();
     /// 0: none is marked.
     int errorLine() const;
+    /// Marks the line at which a task is at a moment with an arrow, and brings it in sight. 0: none.
+    void showMoment(int line);
+    int momentLine() const;
     void goToLine(int line);
     /// The line of the caret.
     int currentLine() const;
@@ -41,7 +47,9 @@ protected:
 private:
     void applyLook();
     void updateMargin();
+    void explain(int position, const QPoint &at);
 
+    QMap<QString, QString> m_names;
     Language m_language = Language::Python;
     bool m_tabLeaves = false; ///< Esc was the last key
 };

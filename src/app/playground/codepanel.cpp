@@ -19,6 +19,7 @@ CodePanel::CodePanel(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<U
     m_ui->setupUi(this);
     m_ui->scenarios->view()->setAccessibleName(m_ui->scenarios->accessibleName());
     m_ui->code->setReadOnly(true);
+    m_ui->place->hide();
     connect(m_ui->scenarios, &QComboBox::currentIndexChanged, this, &CodePanel::update);
     connect(m_ui->openCode, &QPushButton::clicked, this, [this] { Q_EMIT toBeOpened(m_ui->code->text(), m_title); });
     connect(&Interpreters::here(), &Interpreters::changed, this, &CodePanel::update);
@@ -35,6 +36,7 @@ void CodePanel::setExperiment(const Experiment &experiment)
 {
     m_experiment = experiment;
     m_values.clear();
+    m_moment = {};
     {
         const QSignalBlocker blocker(m_ui->scenarios);
         m_ui->scenarios->clear();
@@ -62,6 +64,13 @@ void CodePanel::showScenario(const QString &scenario)
         m_ui->scenarios->setCurrentIndex(index);
 }
 
+void CodePanel::showMoment(const QString &scenario, const QString &lane, const QString &where)
+{
+    m_moment = {scenario, lane, where};
+    showScenario(scenario);
+    update();
+}
+
 void CodePanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
@@ -85,6 +94,7 @@ void CodePanel::update()
     const Result<ScenarioCode> code = codeOf(m_experiment, *scenario, m_values);
     m_ui->reason->setVisible(!code);
     m_ui->code->setVisible(static_cast<bool>(code));
+    m_ui->place->setVisible(false);
     m_ui->openCode->setVisible(code && code->language == ScenarioCode::Language::Python);
     if (!code) {
         m_ui->reason->setText(QString::fromStdString(code.error().message));
@@ -94,6 +104,20 @@ void CodePanel::update()
     m_ui->code->setLanguage(code->language);
     if (m_ui->code->text() != code->code.text)
         m_ui->code->setCode(code->code.text);
+    m_ui->code->setNames(code->objects);
+    showPlace(*code);
+}
+
+void CodePanel::showPlace(const ScenarioCode &code)
+{
+    const bool here = !m_moment.lane.isEmpty() && m_moment.scenario == m_ui->scenarios->currentData().toString();
+    const int step = here ? code.code.lineOf(m_moment.where) : 0;
+    const int line = step > 0 || !here ? step : code.lineOfLane(m_moment.lane);
+    if (line != m_ui->code->momentLine()) // the reader may have scrolled on meanwhile
+        m_ui->code->showMoment(line);
+    m_ui->place->setVisible(line > 0);
+    m_ui->place->setText(step > 0 ? tr("The arrow: “%1” is in line %2 at this moment.").arg(m_moment.lane).arg(line)
+                                  : tr("The arrow: the code of “%1” begins in line %2.").arg(m_moment.lane).arg(line));
 }
 
 } // namespace interleave

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/experiment.h"
+#include "core/scenariocode.h"
 
 #include <QFutureWatcher>
 #include <QWidget>
@@ -26,6 +27,9 @@ public:
     /// What the student has set: the code is written with it.
     void setValues(const ParameterValues &values);
     void showScenario(const QString &scenario);
+    /// Shows the code of the scenario and marks the line of the step at `where` (Step::where). Where that is empty or has
+    /// no line of its own it is the function of the task whose lane this is ("item 3").
+    void showMoment(const QString &scenario, const QString &lane, const QString &where = {});
 
 Q_SIGNALS:
     /// `title` says what code it is.
@@ -35,12 +39,20 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    struct Moment {
+        QString scenario;
+        QString lane;
+        QString where;
+    };
+
     void update();
+    void showPlace(const ScenarioCode &code);
 
     std::unique_ptr<Ui::CodePanel> m_ui;
     Experiment m_experiment;
     ParameterValues m_values;
     QString m_title;
+    Moment m_moment;
     bool m_calibrating = false;
     QFutureWatcher<void> m_calibration;
 };
