@@ -12,6 +12,26 @@
     </message>
 </context>
 <context>
+    <name>Evidence</name>
+    <message numerus="yes">
+        <source>%n lane(s)</source>
+        <translation>
+            <numerusform>%n lane</numerusform>
+            <numerusform>%n lanes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>interleave::Claims</name>
+    <message numerus="yes">
+        <source>Other programs took up to %1% of the processor time meanwhile. That leaves less than the %n core(s) that this claim needs. Run it again when the machine is quiet.</source>
+        <translation>
+            <numerusform>Other programs took up to %1% of the processor time meanwhile. That leaves less than the %n core that this claim needs. Run it again when the machine is quiet.</numerusform>
+            <numerusform>Other programs took up to %1% of the processor time meanwhile. That leaves less than the %n cores that this claim needs. Run it again when the machine is quiet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>interleave::ExperimentFile</name>
     <message numerus="yes">
         <source>Loops may be nested %n deep, not deeper. Take one &quot;repeat&quot; out.</source>
@@ -35,6 +55,26 @@
         <translation>
             <numerusform>Replaced %n time.</numerusform>
             <numerusform>Replaced %n times.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>interleave::LanesTable</name>
+    <message numerus="yes">
+        <source>%n interval(s)</source>
+        <translation>
+            <numerusform>%n interval</numerusform>
+            <numerusform>%n intervals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>interleave::Pinning</name>
+    <message numerus="yes">
+        <source>The run cannot be kept on %n core(s): %1.</source>
+        <translation>
+            <numerusform>The run cannot be kept on %n core: %1.</numerusform>
+            <numerusform>The run cannot be kept on %n cores: %1.</numerusform>
         </translation>
     </message>
 </context>

@@ -52,7 +52,7 @@ struct Scenario {
     bool warm = false;          ///< the pool is there before the run begins
     ParameterValues parameters; ///< fixed for this scenario, whatever the student sets
     QString ends = QStringLiteral("finished"); ///< the outcome that it is meant to have, by its name
-    double limitS = 60;         ///< the run is stopped after this time, as timed-out
+    double limitS = 60;                        ///< the run is stopped after this time, as timed-out
 };
 
 /// What the student commits to before the run.

@@ -225,7 +225,7 @@ void Run::conclude()
 /// A task whose process was killed could not tell the trace that it has ended.
 void Run::endLanes()
 {
-    for (std::uint32_t slot = 0; slot < m_scope->tasks(); ++slot) {
+    for (std::uint32_t slot = 0; m_settings.tracing && slot < m_scope->tasks(); ++slot) {
         const Room::End end = endOf(slot);
         const TimeLane &lane = m_trace->lanes()[slot].states;
         if (endsLane(end.how) && !lane.empty() && !endsLane(lane.stateAt(lane.size() - 1)))

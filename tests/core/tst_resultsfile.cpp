@@ -165,7 +165,7 @@ void TestResultsFile::leavesCellsEmptyThatHaveNoValue_data()
     QTest::newRow("a finished run without a GIL") << Outcome::Finished << gil << figures + ratios;
     QTest::newRow("a run stopped at its limit") << Outcome::TimedOut << gil + ratios << figures;
     QTest::newRow("a cancelled run") << Outcome::Cancelled << gil + ratios + figures << QStringList{u"outcome"_s};
-    QTest::newRow("a failed run") << Outcome::Failed << gil + ratios + figures << QStringList{u"outcome"_s};
+    QTest::newRow("a run that broke") << Outcome::Failed << gil + ratios + figures << QStringList{u"outcome"_s};
     QTest::newRow("an engine that is not here")
         << Outcome::Unsupported << gil + ratios + figures << QStringList{u"outcome"_s, u"engine"_s};
 }
@@ -175,7 +175,8 @@ void TestResultsFile::leavesCellsEmptyThatHaveNoValue()
     QFETCH(Outcome, outcome);
     QFETCH(QStringList, empty);
     QFETCH(QStringList, filled);
-    const QList<RunRecord> runs = {recordedRun(u"a"_s, 2), recordedRun(u"b"_s, 1, 1, outcome)};
+    QList<RunRecord> runs = {recordedRun(u"a"_s, 2), recordedRun(u"b"_s, 1, 1, outcome)};
+    runs[1].broken = outcome == Outcome::Failed;
     const QStringList row = resultsfile::rows(demo(), runs, context()).last();
     for (const QString &column : empty)
         QVERIFY2(cell(row, column).isEmpty(), qPrintable(column));
