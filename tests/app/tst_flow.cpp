@@ -577,7 +577,7 @@ private Q_SLOTS:
         MainWindow window;
         window.show();
         auto *list = find<QListWidget>(window, "experiments");
-        auto *search = find<QLineEdit>(window, "search");
+        auto *search = list->parentWidget()->findChild<QLineEdit *>(u"search"_s); // the glossary has one, too
         const auto shown = [list] {
             QStringList keys;
             for (int row = 0; row < list->count(); ++row) {
