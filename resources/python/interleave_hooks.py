@@ -41,7 +41,18 @@ DONE, BROKEN, CANCELLED = 1, 2, 3
 GIL_ENABLED, EXACT = 1, 2
 
 folder = os.environ.get("INTERLEAVE_TRACE", "")
-plan = json.loads(os.environ.get("INTERLEAVE_PLAN", "null"))
+
+
+def read_plan():
+    """Which functions are tasks, and of which lanes. A file: it can be too long for the environment."""
+    try:
+        with open(os.path.join(folder, "plan.json"), encoding="utf-8") as file:
+            return json.load(file)
+    except OSError:
+        return None
+
+
+plan = read_plan()
 
 _here = threading.local()
 _lock = RLock()

@@ -77,6 +77,10 @@ Actions makeActions(QObject *owner)
     a.fitLanes = make(owner, "fitLanesAction", Texts::tr("Show the &whole run"),
                       Texts::tr("Zooms the lanes out until the whole run is in sight."),
                       {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)});
+    a.freeMode = make(owner, "freeModeAction", Texts::tr("F&ree mode"),
+                      Texts::tr("Nothing is locked: for teachers, and for a second look."),
+                      {QKeySequence(Qt::CTRL | Qt::Key_L)});
+    a.freeMode->setCheckable(true);
     a.playground = make(owner, "playgroundAction", Texts::tr("&Playground"),
                         Texts::tr("Opens the editor for Python programs of your own."),
                         {QKeySequence(Qt::CTRL | Qt::Key_P)});
@@ -131,7 +135,7 @@ void fillMenuBar(QMenuBar &bar, const Actions &actions)
     program->addActions({actions.find, actions.findNext, actions.findPrevious});
 
     QMenu *view = bar.addMenu(Texts::tr("&View"));
-    view->addAction(actions.fitLanes);
+    view->addActions({actions.fitLanes, actions.freeMode});
     view->addSeparator();
     QMenu *colours = view->addMenu(Texts::tr("&Colours"));
     colours->addActions(actions.schemes->actions());

@@ -20,6 +20,7 @@ struct Actions {
     QAction *run;
     QAction *cancel;
     QAction *fitLanes;
+    QAction *freeMode; ///< checkable
     QAction *playground;
     // In the playground only
     QAction *newScript;

@@ -7,6 +7,7 @@
 #include <QAction>
 #include <QCoreApplication>
 #include <QDialog>
+#include <QFileDialog>
 #include <QMessageBox>
 
 namespace interleave {
@@ -66,6 +67,12 @@ void showShortcuts(QWidget *parent, const Actions &actions)
     addRow(ui.list, Texts::tr("0 or F"), lanes.arg(Texts::tr("shows the whole run.")));
     addRow(ui.list, Texts::tr("← and →"), lanes.arg(Texts::tr("moves in time. So does dragging with the mouse.")));
     addRow(ui.list, Texts::tr("↑ and ↓"), lanes.arg(Texts::tr("chooses a lane; the right side explains how it runs.")));
+    addRow(ui.list, Texts::tr(", and ."), lanes.arg(Texts::tr("goes to the lane's change before, or to the next.")));
+    addRow(ui.list, Texts::tr("Shift+← and Shift+→"),
+           lanes.arg(Texts::tr("selects a range of time. So does dragging with Shift.")));
+    addRow(ui.list, Texts::tr("[ and ]"), lanes.arg(Texts::tr("begins or ends the range at the chosen moment.")));
+    addRow(ui.list, Texts::tr("Z and Esc"), lanes.arg(Texts::tr("zooms to the range, or takes it back.")));
+    addRow(ui.list, Texts::tr("Enter"), lanes.arg(Texts::tr("on a scenario's title: folds its lanes away, or back.")));
     const QString editor = Texts::tr("In the editor: %1");
     addRow(ui.list, Texts::tr("Ctrl+Tab, or Esc and then Tab"),
            editor.arg(Texts::tr("leaves it; Ctrl+Shift+Tab goes the other way. Tab alone indents.")));
@@ -73,6 +80,17 @@ void showShortcuts(QWidget *parent, const Actions &actions)
     ui.list->resizeColumnToContents(0);
     QObject::connect(ui.buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     dialog->open();
+}
+
+QFileDialog *askForExperiment(QWidget *parent)
+{
+    auto *dialog = new QFileDialog(parent, Texts::tr("Open an experiment file"), QString(),
+                                   Texts::tr("Experiments (*.json);;All files (*)"));
+    dialog->setObjectName(QStringLiteral("openDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->open();
+    return dialog;
 }
 
 } // namespace dialogs

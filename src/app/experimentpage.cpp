@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "experimentpage.h"
 
-#include "attemptlog.h"
 #include "claimlist.h"
 #include "figurewords.h"
+#include "flow/experimentflow.h"
 #include "lanespanel.h"
 
 #include "ui_experimentpage.h"
@@ -22,8 +22,8 @@ constexpr double mostHeightOfSettings = 0.15;
 
 } // namespace
 
-ExperimentPage::ExperimentPage(const Experiment &experiment, AttemptLog &log, QWidget *parent)
-    : QWidget(parent), m_experiment(experiment), m_log(log), m_ui(std::make_unique<Ui::ExperimentPage>())
+ExperimentPage::ExperimentPage(const Experiment &experiment, Logbook &logbook, QWidget *parent)
+    : QWidget(parent), m_experiment(experiment), m_ui(std::make_unique<Ui::ExperimentPage>())
 {
     m_ui->setupUi(this);
     m_ui->title->setText(experiment.title);
@@ -49,10 +49,46 @@ ExperimentPage::ExperimentPage(const Experiment &experiment, AttemptLog &log, QW
     connect(&m_tenth, &QTimer::timeout, this, &ExperimentPage::showTime);
     connect(&m_session, &Session::runEnded, this, &ExperimentPage::onRunEnded);
     connect(&m_session, &Session::finished, this, &ExperimentPage::onFinished);
+    m_flow = std::make_unique<ExperimentFlow>(m_experiment, m_session, logbook, *m_ui, nullptr);
+    connectFlow();
     onSettingsChanged();
 }
 
 ExperimentPage::~ExperimentPage() = default;
+
+void ExperimentPage::connectFlow()
+{
+    connect(this, &ExperimentPage::valuesChanged, m_ui->predictPage, &PredictPage::setValues);
+    connect(m_flow.get(), &ExperimentFlow::trouble, this, &ExperimentPage::trouble);
+    connect(m_flow.get(), &ExperimentFlow::stepShown, this, &ExperimentPage::stepShown);
+    connect(m_flow.get(), &ExperimentFlow::stageReached, this, &ExperimentPage::stageReached);
+    connect(m_flow.get(), &ExperimentFlow::saveWanted, this, &ExperimentPage::saveWanted);
+    connect(m_flow.get(), &ExperimentFlow::trialWanted, this, [this](const std::optional<Question::Trial> &trial) {
+        if (trial && !trial->experiment.isEmpty() && trial->experiment != m_experiment.id)
+            Q_EMIT trialElsewhere(*trial);
+        else
+            runTrial(trial);
+    });
+}
+
+void ExperimentPage::runTrial(const std::optional<Question::Trial> &trial)
+{
+    if (isRunning())
+        return;
+    QStringList scenarios = trial ? trial->scenarios : QStringList();
+    if (scenarios.isEmpty()) {
+        for (const Scenario &scenario : m_experiment.scenarios)
+            scenarios.append(scenario.id);
+    }
+    m_ui->parameters->reset();
+    if (trial)
+        m_ui->parameters->setValues(trial->set);
+    m_ui->scenarios->setChosen(scenarios);
+    if (canRun())
+        run();
+    else // why they cannot run here stands below them
+        m_flow->show(FlowStep::Run);
+}
 
 QString ExperimentPage::obstacle() const
 {
@@ -85,6 +121,9 @@ void ExperimentPage::run()
 {
     if (!canRun())
         return;
+    m_flow->show(FlowStep::Run);
+    if (!m_flow->isOpen(FlowStep::Run))
+        return;
     Session::Plan plan;
     plan.scenarios = m_ui->scenarios->chosen();
     plan.parameters = m_ui->parameters->values();
@@ -93,8 +132,7 @@ void ExperimentPage::run()
         Q_EMIT trouble(QString::fromStdString(error->message));
         return;
     }
-    if (const std::optional<Error> error = m_log.begin(m_experiment.id, plan.parameters))
-        Q_EMIT trouble(tr("The results of this run will not be kept. %1").arg(QString::fromStdString(error->message)));
+    m_flow->runsBegin(plan.parameters);
     m_cancelled = false;
     m_clock.start();
     m_tenth.start(100);
@@ -150,8 +188,7 @@ void ExperimentPage::showTime()
 
 void ExperimentPage::onRunEnded(int index)
 {
-    if (const std::optional<Error> error = m_log.add(m_session.runs()[index]))
-        Q_EMIT trouble(tr("This run was not kept. %1").arg(QString::fromStdString(error->message)));
+    m_flow->runEnded(m_session.runs()[index]);
     Q_EMIT progressed(StatusFigures::When::AtOnce);
     Q_EMIT changed();
 }
@@ -193,6 +230,7 @@ void ExperimentPage::onFinished()
     m_tenth.stop();
     m_ui->settings->setEnabled(true);
     m_ui->runPanel->showEnded(closingSentence(), hasResults());
+    m_flow->runsEnded();
     Q_EMIT changed();
     Q_EMIT finished();
 }

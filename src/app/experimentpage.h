@@ -17,15 +17,15 @@ class ExperimentPage;
 
 namespace interleave {
 
-class AttemptLog;
+class ExperimentFlow;
+class Logbook;
 
-/// The lab of one experiment: its question, what can be changed, Run, and what came out. Keeps its last results for as
-/// long as it lives.
+/// One experiment: its question, its steps, and the lab in which it runs. Keeps its last results for as long as it lives.
 class ExperimentPage : public QWidget {
     Q_OBJECT
 public:
-    /// `log` must outlive this.
-    ExperimentPage(const Experiment &experiment, AttemptLog &log, QWidget *parent = nullptr);
+    /// `logbook` must outlive this.
+    ExperimentPage(const Experiment &experiment, Logbook &logbook, QWidget *parent = nullptr);
     /// Ends a run that is under way (within a second).
     ~ExperimentPage() override;
 
@@ -40,7 +40,14 @@ public:
     /// At least one run has ended: there is something to export.
     bool hasResults() const;
 
+    /// Steps, predictions and explanations.
+    ExperimentFlow &flow() const { return *m_flow; }
+
+    /// Where Run is locked, it says what has to be done before.
     void run();
+    /// Runs what refutes an option: its scenarios and values, and for the rest those that the lesson talks about. Nothing:
+    /// in every way that works here.
+    void runTrial(const std::optional<Question::Trial> &trial);
     void cancel();
     void fitLanes();
 
@@ -55,8 +62,17 @@ Q_SIGNALS:
     void trouble(const QString &sentence);
     void scenarioSelected(const QString &scenario);
     void hovered(const QString &words);
+    /// Another step is in sight, or more of the lesson may be read.
+    void stepShown();
+    /// What is stored of this experiment has changed.
+    void stageReached();
+    /// Another experiment is to be opened and its trial run.
+    void trialElsewhere(const interleave::Question::Trial &trial);
+    /// The results are to be saved as CSV.
+    void saveWanted();
 
 private:
+    void connectFlow();
     void onSettingsChanged();
     void onRunStarted(int index);
     void showTime();
@@ -67,9 +83,9 @@ private:
     QString closingSentence() const;
 
     const Experiment m_experiment;
-    AttemptLog &m_log;
     Session m_session;
     std::unique_ptr<Ui::ExperimentPage> m_ui;
+    std::unique_ptr<ExperimentFlow> m_flow;
     QElapsedTimer m_clock;
     QTimer m_tenth; // how long the run lasts so far, also while its tasks have nothing to report
     std::size_t m_firstGap = 0;

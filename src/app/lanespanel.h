@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "timeline/timelinegroup.h"
+#include "timeline/timerange.h"
+
 #include "core/session.h"
 
 #include <QSet>
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 namespace Ui {
 class LanesPanel;
@@ -35,18 +39,33 @@ public:
     QWidget *tools() const { return m_tools; }
     void fit();
 
+    /// The range of time that the user has selected in the lanes, and what of the time is in sight.
+    std::optional<TimeRange> selection() const;
+    /// The scenarios that have lanes.
+    QStringList scenariosInSight() const { return m_scenarios; }
+    /// What of the time is in sight; it may go beyond the end of a run.
+    TimeRange visibleRange() const;
+    /// The trace whose lanes stand under `scenario`; null where there is none.
+    std::shared_ptr<const Trace> traceOf(const QString &scenario) const;
+
 Q_SIGNALS:
+    void selectionChanged();
+    /// A lane was chosen at a moment: `lane` is its index in the trace, `ns` counts from the start of its run.
+    void momentSelected(const QString &scenario, int lane, quint64 ns);
     void scenarioSelected(const QString &scenario);
     void hovered(const QString &words);
 
 private:
     const RunRecord *shownRun(const Scenario &scenario) const;
     void showSpinners();
+    void showTable(bool table);
+    void showRangeFigures();
 
     std::unique_ptr<Ui::LanesPanel> m_ui;
     std::unique_ptr<Ui::LaneTools> m_toolsUi;
     QWidget *m_tools; // where tools() went, there it belongs
     const Session *m_session = nullptr;
+    QList<TimelineGroup> m_groups;
     QStringList m_scenarios;      // of the groups, in their order
     QSet<QString> m_withSpinners; // scenarios whose program draws frames, even if it comes to none
 };

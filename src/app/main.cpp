@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Interleave authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "experimentpage.h"
+#include "flow/experimentflow.h"
 #include "mainwindow.h"
 #include "screenshot.h"
 
@@ -63,6 +65,8 @@ int main(int argc, char *argv[])
         window.openExperiment(parser.positionalArguments().first());
     if (parser.isSet(screenshot))
         takeScreenshot(window, parser.value(screenshot), parser.isSet(run));
+    if (parser.isSet(run) && window.page())
+        window.page()->flow().unlock();
     if (parser.isSet(run))
         QTimer::singleShot(0, window.actions().run, &QAction::trigger);
     return QApplication::exec();

@@ -3,7 +3,9 @@
 #include "mainwindow.h"
 
 #include "dialogs.h"
+#include "droppedfile.h"
 #include "experimentpage.h"
+#include "flow/experimentflow.h"
 #include "playground/draft.h"
 #include "playground/playgroundpage.h"
 #include "resultsexport.h"
@@ -21,7 +23,6 @@
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMimeData>
 
 #include <algorithm>
 
@@ -31,16 +32,6 @@ namespace {
 
 constexpr int messageMs = 6000;
 constexpr double textStep = 0.1;
-
-/// The first local file of a drag.
-QString fileOf(const QMimeData *data)
-{
-    for (const QUrl &url : data->urls()) {
-        if (url.isLocalFile())
-            return url.toLocalFile();
-    }
-    return {};
-}
 
 } // namespace
 
@@ -76,7 +67,9 @@ MainWindow::~MainWindow()
 
 void MainWindow::connectActions()
 {
-    connect(m_actions.open, &QAction::triggered, this, &MainWindow::chooseFile);
+    connect(m_actions.open, &QAction::triggered, this, [this] {
+        connect(dialogs::askForExperiment(this), &QFileDialog::fileSelected, this, &MainWindow::openExperiment);
+    });
     connect(m_actions.exportCsv, &QAction::triggered, this, &MainWindow::exportResults);
     connect(m_actions.copyPicture, &QAction::triggered, this, &MainWindow::copyPicture);
     connect(m_actions.quit, &QAction::triggered, this, &MainWindow::close);
@@ -85,8 +78,15 @@ void MainWindow::connectActions()
             [this] { inPlayground() ? m_playground->stop() : page()->cancel(); });
     connect(m_actions.fitLanes, &QAction::triggered, this,
             [this] { inPlayground() ? m_playground->fitLanes() : page()->fitLanes(); });
-    connect(m_actions.schemes, &QActionGroup::triggered, this,
-            [this](const QAction *action) { setScheme(static_cast<Scheme>(action->data().toInt())); });
+    connect(m_actions.freeMode, &QAction::toggled, this, [this](bool free) {
+        for (const ExperimentPage *page : std::as_const(m_pages))
+            page->flow().setFree(free);
+        showStep();
+    });
+    connect(m_actions.schemes, &QActionGroup::triggered, this, [this](const QAction *action) {
+        m_settings.scheme = static_cast<Scheme>(action->data().toInt());
+        applyLook();
+    });
     connect(m_actions.largerText, &QAction::triggered, this, [this] { setTextScale(m_settings.textScale + textStep); });
     connect(m_actions.smallerText, &QAction::triggered, this,
             [this] { setTextScale(m_settings.textScale - textStep); });
@@ -121,6 +121,7 @@ void MainWindow::restore()
     m_ui->splitter->setCollapsible(1, false);
     restoreGeometry(m_settings.geometry);
     m_ui->splitter->restoreState(m_settings.splitter);
+    m_actions.freeMode->setChecked(m_settings.freeMode);
     for (QAction *action : m_actions.schemes->actions())
         action->setChecked(action->data().toInt() == static_cast<int>(m_settings.scheme));
 
@@ -133,6 +134,7 @@ void MainWindow::restore()
     if (m_settings.playground || Draft::isLeft())
         openPlayground();
     m_ui->messages->hide();
+    showStages();
 }
 
 ExperimentPage *MainWindow::page() const
@@ -178,7 +180,7 @@ void MainWindow::openExperiment(const QString &idOrFile)
         return;
     }
     if (!shipped) {
-        m_ui->experiments->addOwn(key, loaded.experiment->title);
+        m_ui->experiments->addOwn(key, *loaded.experiment);
         delete m_pages.take(key); // the file may have changed
     }
     showPage(key, *loaded.experiment);
@@ -195,7 +197,7 @@ void MainWindow::showPage(const QString &key, const Experiment &experiment)
     m_ui->experiments->select(key);
     m_ui->sidePanel->setExperiment(experiment);
     m_ui->sidePanel->setValues(page->values());
-    showSidePanel();
+    showStep();
     m_figures->showRun(page->session(), page->firstGap(), StatusFigures::When::AtOnce);
     setWindowTitle(tr("%1 – Interleave").arg(experiment.title));
     updateActions();
@@ -203,11 +205,20 @@ void MainWindow::showPage(const QString &key, const Experiment &experiment)
 
 ExperimentPage *MainWindow::makePage(const Experiment &experiment)
 {
-    auto *page = new ExperimentPage(experiment, m_log, m_ui->pages);
+    auto *page = new ExperimentPage(experiment, m_logbook, m_ui->pages);
+    page->flow().setFree(m_actions.freeMode->isChecked());
     m_ui->pages->addWidget(page);
     followTabOrder(m_ui->centralWidget);
     connect(page, &ExperimentPage::changed, this, &MainWindow::updateActions);
     connect(page, &ExperimentPage::finished, this, &MainWindow::runFinished);
+    connect(page, &ExperimentPage::stepShown, this, &MainWindow::showStep);
+    connect(page, &ExperimentPage::stageReached, this, &MainWindow::showStages);
+    connect(page, &ExperimentPage::trialElsewhere, this, [this](const Question::Trial &trial) {
+        openExperiment(trial.experiment);
+        if (ExperimentPage *open = this->page(); open && open->experiment().id == trial.experiment)
+            open->runTrial(trial);
+    });
+    connect(page, &ExperimentPage::saveWanted, m_actions.exportCsv, &QAction::trigger);
     connect(page, &ExperimentPage::trouble, m_ui->messages, &MessageBar::showMessage);
     connect(page, &ExperimentPage::scenarioSelected, m_ui->sidePanel, &SidePanel::showEngineOf);
     connect(page, &ExperimentPage::valuesChanged, m_ui->sidePanel, &SidePanel::setValues);
@@ -251,23 +262,40 @@ void MainWindow::openPlayground()
 void MainWindow::showPlayground()
 {
     m_ui->pages->setCurrentWidget(playground());
-    if (!m_ui->sidePanel->isHidden()) { // lanes, code and output need the room
-        m_sizes = m_ui->splitter->sizes();
-        m_ui->sidePanel->hide();
-        m_ui->splitter->setSizes({m_sizes[0], m_sizes[1] + m_sizes[2], 0});
-    }
+    setSidePanelShown(false); // lanes, code and output need the room
     m_ui->messages->hide();
     m_ui->experiments->select({});
     setWindowTitle(tr("Playground – Interleave"));
     updateActions();
 }
 
-void MainWindow::showSidePanel()
+void MainWindow::setSidePanelShown(bool shown)
 {
-    if (!m_ui->sidePanel->isHidden())
+    if (shown != m_ui->sidePanel->isHidden())
         return;
-    m_ui->sidePanel->show();
-    m_ui->splitter->setSizes(m_sizes);
+    const QList<int> sizes = m_ui->splitter->sizes();
+    m_ui->sidePanel->setVisible(shown);
+    if (isVisible()) { // before that nothing has its size, and the splitter knows the shares
+        m_ui->splitter->setSizes({sizes[0], sizes[1] + sizes[2] - (shown ? m_sideWidth : 0), m_sideWidth});
+        m_sideWidth = shown ? m_sideWidth : sizes[2];
+    }
+}
+
+void MainWindow::showStep()
+{
+    if (!page() || inPlayground())
+        return;
+    const ExperimentFlow &flow = page()->flow();
+    m_ui->sidePanel->showLesson(flow.lesson(), flow.shown() == FlowStep::Explain);
+    setSidePanelShown(flow.shown() != FlowStep::Read); // the lesson is in the middle
+}
+
+void MainWindow::showStages()
+{
+    if (const Result<QMap<QString, Stage>> stages = m_logbook.stages())
+        m_ui->experiments->setStages(*stages);
+    else if (m_ui->messages->isHidden()) // else it says already what was not kept
+        m_ui->messages->showMessage(QString::fromStdString(stages.error().message));
 }
 
 void MainWindow::openScript(const QString &path)
@@ -300,20 +328,10 @@ void MainWindow::updateActions()
     m_actions.fitLanes->setEnabled(current && current->hasResults());
 }
 
-void MainWindow::chooseFile()
-{
-    auto *dialog = new QFileDialog(this, tr("Open an experiment file"), QString(),
-                                   tr("Experiments (*.json);;All files (*)"));
-    dialog->setObjectName(QStringLiteral("openDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openExperiment);
-    dialog->open();
-}
-
 void MainWindow::exportResults()
 {
-    auto *saving = new ResultsExport(page()->experiment(), page()->session().runs(), this);
+    auto *saving = new ResultsExport(page()->experiment(), page()->session().runs(),
+                                     page()->flow().sitting().predictionsOfLatestRuns(), this);
     connect(saving, &ResultsExport::saved, m_ui->statusBar, [this](const QString &path) {
         m_ui->statusBar->showMessage(tr("The results are in %1.").arg(path), messageMs);
     });
@@ -325,12 +343,6 @@ void MainWindow::copyPicture()
 {
     QApplication::clipboard()->setPixmap(m_ui->pages->currentWidget()->grab());
     m_ui->statusBar->showMessage(tr("The picture is on the clipboard."), messageMs);
-}
-
-void MainWindow::setScheme(Scheme scheme)
-{
-    m_settings.scheme = scheme;
-    applyLook();
 }
 
 void MainWindow::setTextScale(double scale)
@@ -353,11 +365,14 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     m_settings.playground = inPlayground();
-    showSidePanel();
+    setSidePanelShown(true);
+    m_settings.freeMode = m_actions.freeMode->isChecked();
     m_settings.geometry = saveGeometry();
     m_settings.splitter = m_ui->splitter->saveState();
     m_settings.experiment = m_open;
     m_settings.save();
+    for (ExperimentPage *one : std::as_const(m_pages))
+        one->flow().flush();
     if (ExperimentPage *current = page())
         current->cancel();
     if (m_playground)
@@ -367,14 +382,14 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!fileOf(event->mimeData()).isEmpty())
+    if (!droppedFile(*event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    openExperiment(fileOf(event->mimeData()));
+    openExperiment(droppedFile(*event->mimeData()));
 }
 
 } // namespace interleave

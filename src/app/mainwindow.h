@@ -3,7 +3,7 @@
 #pragma once
 
 #include "actions.h"
-#include "attemptlog.h"
+#include "flow/logbook.h"
 #include "windowsettings.h"
 
 #include "core/experimentfile.h"
@@ -58,27 +58,27 @@ private:
     PlaygroundPage *playground();
     bool inPlayground() const;
     void showPlayground();
-    void showSidePanel();
+    void setSidePanelShown(bool shown);
+    void showStep();
+    void showStages();
     bool refuseWhileRunning();
     void restore();
-    void chooseFile();
     void showPage(const QString &key, const Experiment &experiment);
     ExperimentPage *makePage(const Experiment &experiment);
     void updateActions();
     void exportResults();
     void copyPicture();
-    void setScheme(Scheme scheme);
     void setTextScale(double scale);
     void applyLook();
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     Actions m_actions;
-    AttemptLog m_log;
+    Logbook m_logbook;
     WindowSettings m_settings;
     StatusFigures *m_figures;
     PlaygroundPage *m_playground = nullptr;   // made when it is first opened
     QHash<QString, ExperimentPage *> m_pages; // by id or path
-    QList<int> m_sizes;                       // of the parts, while the playground has the room of the side panel
+    int m_sideWidth = 320;                    // of the side panel, while others have its room
     QString m_open;                           // the key of the page in sight
 };
 

@@ -12,8 +12,9 @@
 
 namespace interleave {
 
-ResultsExport::ResultsExport(const Experiment &experiment, const QList<RunRecord> &runs, QObject *parent)
-    : QObject(parent), m_experiment(experiment), m_runs(runs)
+ResultsExport::ResultsExport(const Experiment &experiment, const QList<RunRecord> &runs,
+                             const QList<PredictionMade> &predictions, QObject *parent)
+    : QObject(parent), m_experiment(experiment), m_runs(runs), m_predictions(predictions)
 {
 }
 
@@ -34,6 +35,7 @@ void ResultsExport::askAndSave(QWidget *window)
 void ResultsExport::save(const QString &path)
 {
     resultsfile::Context context;
+    context.predictions = m_predictions;
     context.machine = thisMachine();
     context.appVersion = QCoreApplication::applicationVersion();
     const QList<QStringList> rows = resultsfile::rows(m_experiment, m_runs, context);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/experiment.h"
+#include "core/attempt.h"
 #include "core/runrecord.h"
 
 #include <QObject>
@@ -16,7 +16,9 @@ namespace interleave {
 class ResultsExport : public QObject {
     Q_OBJECT
 public:
-    ResultsExport(const Experiment &experiment, const QList<RunRecord> &runs, QObject *parent);
+    /// `predictions`: made before these runs.
+    ResultsExport(const Experiment &experiment, const QList<RunRecord> &runs, const QList<PredictionMade> &predictions,
+                  QObject *parent);
 
     void askAndSave(QWidget *window);
     void save(const QString &path);
@@ -28,6 +30,7 @@ Q_SIGNALS:
 private:
     const Experiment m_experiment;
     const QList<RunRecord> m_runs;
+    const QList<PredictionMade> m_predictions;
 };
 
 } // namespace interleave

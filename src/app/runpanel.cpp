@@ -5,6 +5,7 @@
 #include "ui_runpanel.h"
 
 #include <QApplication>
+#include <QStyle>
 
 namespace interleave {
 
@@ -14,11 +15,12 @@ RunPanel::RunPanel(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui:
     connect(m_ui->run, &QPushButton::clicked, this, &RunPanel::runClicked);
     connect(m_ui->cancel, &QPushButton::clicked, this, &RunPanel::cancelClicked);
     connect(m_ui->compare, &QPushButton::clicked, this, &RunPanel::compareClicked);
+    connect(m_ui->explain, &QPushButton::clicked, this, &RunPanel::explainClicked);
     connect(m_ui->settings, &QToolButton::toggled, this, [this](bool shown) {
         m_ui->settings->setArrowType(shown ? Qt::DownArrow : Qt::RightArrow);
         Q_EMIT settingsToggled(shown);
     });
-    m_ui->compare->hide();
+    setResultsShown(false);
 
     // Who double-clicks Run must not hit Cancel, which appears in its place. Esc works at once.
     m_cancelGuard.setSingleShot(true);
@@ -56,7 +58,7 @@ void RunPanel::showRunning(int runs)
     m_ui->progress->setRange(0, runs);
     m_ui->progress->setValue(0);
     m_ui->progress->setEnabled(true);
-    m_ui->compare->hide();
+    setResultsShown(false);
     m_ui->status->setText(tr("Getting ready …"));
 }
 
@@ -82,9 +84,18 @@ void RunPanel::showEnded(const QString &sentence, bool hasResults)
     m_ui->progress->setEnabled(false);
     m_ui->repeats->setEnabled(true);
     m_ui->status->setText(sentence);
-    m_ui->compare->setVisible(hasResults);
+    setResultsShown(hasResults);
     if (hadFocus)
         m_ui->run->setFocus();
+}
+
+void RunPanel::setResultsShown(bool shown)
+{
+    m_ui->compare->setVisible(shown);
+    m_ui->explain->setVisible(shown);
+    m_ui->run->setProperty("accent", !shown); // one button is to be pressed next
+    m_ui->run->style()->unpolish(m_ui->run);
+    m_ui->run->style()->polish(m_ui->run);
 }
 
 } // namespace interleave

@@ -37,9 +37,12 @@ Q_SIGNALS:
     void runClicked();
     void cancelClicked();
     void compareClicked();
+    void explainClicked();
     void settingsToggled(bool shown);
 
 private:
+    void setResultsShown(bool shown);
+
     std::unique_ptr<Ui::RunPanel> m_ui;
     QTimer m_cancelGuard;
 };

@@ -28,8 +28,6 @@ SidePanel::~SidePanel() = default;
 void SidePanel::setExperiment(const Experiment &experiment)
 {
     m_experiment = experiment;
-    const Result<QString> lesson = library::lesson(experiment);
-    m_ui->lesson->showPage(lesson ? *lesson : QString::fromStdString(lesson.error().message));
     {
         const QSignalBlocker blocker(m_ui->engines);
         m_ui->engines->clear();
@@ -42,6 +40,15 @@ void SidePanel::setExperiment(const Experiment &experiment)
     m_ui->codePage->setExperiment(experiment);
     m_ui->tabs->setCurrentWidget(m_ui->lesson);
     showEngine();
+}
+
+void SidePanel::showLesson(const QString &markdown, bool inFront)
+{
+    if (markdown != m_lesson) // or a reader would lose the place
+        m_ui->lesson->showPage(markdown);
+    m_lesson = markdown;
+    if (inFront)
+        m_ui->tabs->setCurrentWidget(m_ui->lesson);
 }
 
 void SidePanel::setValues(const ParameterValues &values)

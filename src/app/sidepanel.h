@@ -22,6 +22,8 @@ public:
     ~SidePanel() override;
 
     void setExperiment(const Experiment &experiment);
+    /// As much of the lesson as may be read by now. `inFront`: it is what to look at.
+    void showLesson(const QString &markdown, bool inFront);
     /// What the student has set: code is written with it.
     void setValues(const ParameterValues &values);
     /// Explains the engine of a scenario of the experiment and brings that page to the front, or its code where code is being read.
@@ -36,6 +38,7 @@ private:
 
     std::unique_ptr<Ui::SidePanel> m_ui;
     Experiment m_experiment;
+    QString m_lesson;
 };
 
 } // namespace interleave

@@ -146,7 +146,7 @@ void paintState(QPainter &painter, const QRectF &bar, State state, const Theme &
     if (pattern == Pattern::Nothing)
         return;
     if (pattern == Pattern::Cross) {
-        paintCross(painter, bar.center(), std::min(bar.width(), bar.height()), state, theme);
+        paintEndMark(painter, bar.center(), std::min(bar.width(), bar.height()), state, theme);
         return;
     }
     const double ratio = painter.device()->devicePixelRatioF();
@@ -163,15 +163,20 @@ void paintState(QPainter &painter, const QRectF &bar, State state, const Theme &
     painter.drawImage(bar.topLeft(), image);
 }
 
-void paintCross(QPainter &painter, const QPointF &centre, double size, State state, const Theme &theme)
+void paintEndMark(QPainter &painter, const QPointF &centre, double size, State state, const Theme &theme)
 {
     const double reach = size / 2 - 1;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    // A rim in the colour of the ground keeps the cross apart from the bar that it stands on.
+    painter.setBrush(Qt::NoBrush);
+    // A rim in the colour of the ground keeps the mark apart from the bar that it stands on.
     for (const QPen &pen : {QPen(theme.surface(), 5, Qt::SolidLine, Qt::RoundCap),
                             QPen(theme.lookOf(state).ink, 2.5, Qt::SolidLine, Qt::RoundCap)}) {
         painter.setPen(pen);
+        if (state == State::Cancelled) {
+            painter.drawRect(QRectF(centre - QPointF(reach, reach) * 0.8, QSizeF(reach, reach) * 1.6));
+            continue;
+        }
         painter.drawLine(centre + QPointF(-reach, -reach), centre + QPointF(reach, reach));
         painter.drawLine(centre + QPointF(-reach, reach), centre + QPointF(reach, -reach));
     }

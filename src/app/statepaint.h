@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <vector>
@@ -20,8 +21,8 @@ namespace interleave {
 /// Paints a bar of `state`, or its cross. Done paints nothing.
 void paintState(QPainter &painter, const QRectF &bar, State state, const Theme &theme);
 
-/// A cross `size` wide with its middle at `centre`: where a task failed or was cancelled.
-void paintCross(QPainter &painter, const QPointF &centre, double size, State state, const Theme &theme);
+/// Where a task failed, a cross; where it was cancelled, a hollow square. `size` wide with its middle at `centre`.
+void paintEndMark(QPainter &painter, const QPointF &centre, double size, State state, const Theme &theme);
 
 /// The pixels of bars of one height, for pictures with too many bars for a painter. Opaque colours or transparent;
 /// nothing is blended. Made once for many bars.
@@ -32,6 +33,15 @@ public:
 
     /// Device pixels after which every pattern begins again.
     int period() const { return patternPeriod * m_unit; }
+    /// The same of one state's pattern.
+    int period(State state) const
+    {
+        const std::vector<Row> &rows = m_rows[static_cast<std::size_t>(state)];
+        std::size_t longest = 1;
+        for (const Row &row : rows)
+            longest = std::max(longest, row.tile.size());
+        return static_cast<int>(longest);
+    }
     /// Whether a piece of a bar has the bar's own ends.
     struct Ends {
         bool left = true;
@@ -40,7 +50,15 @@ public:
     /// Writes the pixels of row `y` of a bar of `state`, or of a piece of it. `phase`: the place of the first pixel
     /// in the pattern, so that patterns move with what they show.
     void write(std::span<QRgb> out, State state, int y, int phase, Ends ends) const;
-    /// The colour of row `y` of a bar that is too narrow for a pattern.
+    /// The colours of row `y` of bars that are too narrow for a pattern, by state.
+    std::array<QRgb, stateCount> plainRow(int y) const
+    {
+        std::array<QRgb, stateCount> row{};
+        for (std::size_t state = 0; state < row.size(); ++state)
+            row[state] = plain(static_cast<State>(state), y);
+        return row;
+    }
+    /// One of them.
     QRgb plain(State state, int y) const
     {
         return m_rows[static_cast<std::size_t>(state)][static_cast<std::size_t>(y)].plain;

@@ -36,7 +36,11 @@ QPushButton[role="entry"]:checked { background: @chosen; }
 QPushButton[role="entry"]:focus { border: 1px solid @accent; padding: 8px 7px; }
 QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px 6px; }
 QToolButton:hover, QToolButton:checked { background: @raised; }
+QToolButton[role="step"] { border-color: @border; min-width: 20px; }
 QToolButton:focus { border-color: @accent; }
+QLabel[role="fault"] { font-weight: 600; border-left: 3px solid @text; padding-left: 6px; }
+QLabel[role="notice"] { background: @raised; border-left: 3px solid @accent; padding: 6px 10px; }
+QFrame[role="card"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
 QFrame[role="line"] { background: @line; border: none; }
 
 QSpinBox, QDoubleSpinBox, QComboBox, QLineEdit { min-height: 26px; }
@@ -45,7 +49,7 @@ QCheckBox, QRadioButton { spacing: 8px; }
 QListView, QTreeView { background: transparent; border: none; outline: none; }
 QTableView { background: @surface; border: none; gridline-color: @line; }
 QListView::item, QTreeView::item { padding: 6px 8px; border-radius: 6px; color: @text; }
-QTableView::item { padding: 4px 8px; }
+QTableView::item { padding: 4px 8px; border: 0px solid transparent; }
 QListView::item:hover, QTreeView::item:hover { background: @raised; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected { background: @chosen; color: @text; }
 QListView::item:selected:focus, QTreeView::item:selected:focus { border: 1px solid @accent; padding: 5px 7px; }
@@ -53,6 +57,8 @@ QHeaderView { background: @surface; }
 QHeaderView::section { color: @quiet; background: @surface; border: none; padding: 6px 8px;
     border-bottom: 1px solid @line; }
 QTextBrowser { background: @surface; border: none; }
+QPlainTextEdit#explanation { background: @surface; border: 1px solid @border; border-radius: 6px; }
+QPlainTextEdit#explanation:focus { border: 2px solid @accent; }
 
 QTabWidget::pane { border: none; border-top: 1px solid @line; }
 QTabBar::tab { color: @quiet; padding: 8px 16px; border: none; border-bottom: 3px solid transparent; }
@@ -68,7 +74,7 @@ QSplitter::handle:hover { background: @accent; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
-QScrollArea { border: none; background: transparent; }
+QScrollArea, QScrollArea > QWidget > QWidget { border: none; background: transparent; }
 QStatusBar { color: @quiet; border-top: 1px solid @line; }
 QStatusBar::item { border: none; }
 QProgressBar { border: none; border-radius: 3px; background: @line; max-height: 6px; }

@@ -14,6 +14,7 @@ constexpr auto geometryKey = QLatin1String("window/geometry");
 constexpr auto splitterKey = QLatin1String("window/splitter");
 constexpr auto experimentKey = QLatin1String("window/experiment");
 constexpr auto playgroundKey = QLatin1String("window/playground");
+constexpr auto freeModeKey = QLatin1String("window/freeMode");
 constexpr auto schemeKey = QLatin1String("look/scheme");
 constexpr auto textScaleKey = QLatin1String("look/textScale");
 
@@ -27,6 +28,7 @@ WindowSettings WindowSettings::load()
     settings.splitter = stored.value(splitterKey).toByteArray();
     settings.experiment = stored.value(experimentKey).toString();
     settings.playground = stored.value(playgroundKey).toBool();
+    settings.freeMode = stored.value(freeModeKey).toBool();
     // The file may have been edited by hand.
     const int scheme = stored.value(schemeKey, static_cast<int>(Scheme::System)).toInt();
     if (scheme >= static_cast<int>(Scheme::System) && scheme <= static_cast<int>(Scheme::HighContrast))
@@ -42,6 +44,7 @@ void WindowSettings::save() const
     stored.setValue(splitterKey, splitter);
     stored.setValue(experimentKey, experiment);
     stored.setValue(playgroundKey, playground);
+    stored.setValue(freeModeKey, freeMode);
     stored.setValue(schemeKey, static_cast<int>(scheme));
     stored.setValue(textScaleKey, textScale);
 }

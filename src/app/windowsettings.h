@@ -15,6 +15,7 @@ struct WindowSettings {
     QByteArray splitter;
     QString experiment;      ///< id, or the path of a file
     bool playground = false; ///< was in sight
+    bool freeMode = false;   ///< nothing is locked
     Scheme scheme = Scheme::System;
     double textScale = 1.0;
 

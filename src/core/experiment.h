@@ -51,6 +51,7 @@ struct Scenario {
     int cores = 0;              ///< the run is kept on so many; 0: all that there are
     bool warm = false;          ///< the pool is there before the run begins
     ParameterValues parameters; ///< fixed for this scenario, whatever the student sets
+    QString ends = QStringLiteral("finished"); ///< the outcome that it is meant to have, by its name
     double limitS = 60;         ///< the run is stopped after this time, as timed-out
 };
 

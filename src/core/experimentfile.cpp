@@ -88,15 +88,16 @@ Experiment readExperiment(ExperimentObject &file, QList<Fault> &faults)
     return experiment;
 }
 
-/// The Python programs that lie beside an experiment; those of shipped ones have a folder of their own.
+/// The Python programs that lie beside an experiment, or in a folder "scripts" beside its folder.
 void readScripts(Experiment &experiment, QList<Fault> &faults)
 {
-    const QDir folder(experiment.folder.startsWith(u":/"_s) ? experiment.folder + u"/../scripts"_s : experiment.folder);
+    const QDir folder(experiment.folder), scripts(folder.filePath(u"../scripts"_s));
     for (qsizetype i = 0; i < experiment.scenarios.size(); ++i) {
         Scenario &scenario = experiment.scenarios[i];
         if (scenario.script.isEmpty())
             continue;
-        QFile file(folder.filePath(scenario.script));
+        const bool beside = folder.exists(scenario.script) || !scripts.exists(scenario.script);
+        QFile file((beside ? folder : scripts).filePath(scenario.script));
         QByteArray text;
         if (file.open(QIODevice::ReadOnly))
             text = file.read(format::largestFile + 1);

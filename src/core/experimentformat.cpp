@@ -62,6 +62,11 @@ QStringList collectModes()
     return words("all in_order as_completed first_completed group");
 }
 
+QStringList plannedOutcomes()
+{
+    return words("finished failed timed-out deadlocked");
+}
+
 QStringList startMethods()
 {
     return words("fork spawn forkserver");

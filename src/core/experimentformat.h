@@ -46,10 +46,15 @@ inline constexpr QLatin1String mostAtOnce("most");  ///< most items of a queue, 
 inline constexpr QLatin1String lines("lines");          ///< how many
 inline constexpr QLatin1String firstLine("first_line"); ///< the number, from 1, of the first
 inline constexpr QLatin1String lastLine("last_line");
-inline constexpr QLatin1String lineMetrics[] = {lines, firstLine, lastLine};
+inline constexpr QLatin1String distinctLines("distinct_lines"); ///< how many different ones
+inline constexpr QLatin1String reason("reason"); ///< 1 where what is said about the end of the run matches, else 0
+inline constexpr QLatin1String patternMetrics[] = {lines, firstLine, lastLine, distinctLines, reason};
 
 /// What `collect` may be, in the order of Collect.
 QStringList collectModes();
+
+/// How a run can be meant to end.
+QStringList plannedOutcomes();
 
 /// How Python can start processes.
 QStringList startMethods();

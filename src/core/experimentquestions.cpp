@@ -33,8 +33,9 @@ struct Subject {
 
 QStringList metricNames()
 {
-    return figureNames() + QStringList{u"speedup"_s,  u"efficiency"_s,   format::finalValue, format::mostAtOnce,
-                                       format::lines, format::firstLine, format::lastLine};
+    return figureNames() + QStringList{u"speedup"_s,       u"efficiency"_s,       format::finalValue,
+                                       format::mostAtOnce, format::lines,         format::firstLine,
+                                       format::lastLine,   format::distinctLines, format::reason};
 }
 
 /// The object that a metric is about becomes part of its name.
@@ -55,13 +56,12 @@ void readMetricObject(ExperimentObject &object, const QStringList &objects, Subj
 void readMetricPattern(ExperimentObject &object, Subject &subject)
 {
     const QString key = u"pattern"_s;
-    const bool aboutLines = std::find(std::begin(format::lineMetrics), std::end(format::lineMetrics), subject.metric) !=
-                            std::end(format::lineMetrics);
+    const bool aboutLines = std::find(std::begin(format::patternMetrics), std::end(format::patternMetrics),
+                                      subject.metric) != std::end(format::patternMetrics);
     if (!aboutLines) {
         if (object.has(key)) {
             object.value(key);
-            object.fault(key, Questions::tr("Only the metrics \"lines\", \"first_line\" and \"last_line\" have a "
-                                            "pattern. Remove the key."));
+            object.fault(key, Questions::tr("Only metrics about lines and the reason have a pattern. Remove the key."));
         }
         return;
     }

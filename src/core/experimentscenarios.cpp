@@ -157,6 +157,8 @@ QList<Scenario> readScenarios(const QJsonArray &list, const QString &path, const
         readStartMethod(object, engine, scenario);
         readCores(object, engine, scenario);
         readScript(object, engine, scenario);
+        if (object.has(u"ends"_s))
+            scenario.ends = object.oneOf(u"ends"_s, format::plannedOutcomes());
         const QString parameters = u"parameters"_s;
         scenario.parameters = readValues(object.value(parameters, ExperimentObject::Optional), object.path(parameters),
                                          declared, faults);

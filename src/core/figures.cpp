@@ -9,6 +9,7 @@
 #include <QHash>
 #include <QMap>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -63,24 +64,32 @@ std::optional<double> ofObject(const RunRecord &run, const QString &name)
     return std::nullopt;
 }
 
-/// How many lines match, and which of them, counted from 1, is the first or the last.
+/// How many lines match, all or different ones, and which of them, counted from 1, is the first or the last.
 std::optional<double> ofLines(const RunRecord &run, const QString &name)
 {
-    for (const QLatin1String kind : format::lineMetrics) {
+    for (const QLatin1String kind : format::patternMetrics) {
         const std::optional<QString> pattern = subjectOf(name, kind);
         if (!pattern)
             continue;
         const QRegularExpression expression(*pattern);
+        if (kind == format::reason) {
+            const QStringList said = QStringList{run.reason} + run.errors;
+            return std::any_of(said.begin(), said.end(), [&expression](const QString &sentence) {
+                return expression.match(sentence).hasMatch();
+            });
+        }
         qsizetype count = 0, first = 0, last = 0;
+        QSet<QString> distinct;
         for (qsizetype i = 0; i < run.emitted.size(); ++i) {
             if (!expression.match(run.emitted[i]).hasMatch())
                 continue;
             ++count;
+            distinct.insert(run.emitted[i]);
             first = first > 0 ? first : i + 1;
             last = i + 1;
         }
-        if (kind == format::lines)
-            return static_cast<double>(count);
+        if (kind == format::lines || kind == format::distinctLines)
+            return static_cast<double>(kind == format::lines ? count : distinct.size());
         const qsizetype place = kind == format::firstLine ? first : last;
         return place > 0 ? std::optional(static_cast<double>(place)) : std::nullopt;
     }

@@ -8,6 +8,8 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLocale>
 
 #include <algorithm>
@@ -144,6 +146,20 @@ Result<QString> modelPage(const QString &engine)
     if (path.isEmpty())
         return Error{Library::tr("There is no page about \"%1\" yet.").arg(engine).toStdString(), engine.toStdString()};
     return read(path);
+}
+
+QString misconception(const QString &id)
+{
+    static const QJsonObject sentences = [] {
+        QStringList files;
+        for (const QString &language : languages())
+            files.append(root + u"misconceptions/"_s + language + u".json"_s);
+        const Result<QString> text = read(firstOf(files));
+        if (!text)
+            qCritical("The misconceptions are missing: %s", text.error().message.c_str());
+        return QJsonDocument::fromJson(text ? text->toUtf8() : QByteArray()).object();
+    }();
+    return sentences[id].toString();
 }
 
 } // namespace interleave::library

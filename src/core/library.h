@@ -21,6 +21,8 @@ LoadedExperiment open(const QString &idOrFile);
 Result<QString> lesson(const Experiment &experiment);
 /// Markdown of the page that explains an engine (`qthread`, ...).
 Result<QString> modelPage(const QString &engine);
+/// The wrong belief called `id` (`gil-blocks-io`, ...) as a sentence; empty where it has none, as in a teacher's own file.
+QString misconception(const QString &id);
 
 } // namespace library
 } // namespace interleave

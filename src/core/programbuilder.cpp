@@ -61,6 +61,9 @@ private:
                                        .arg(format::mostObjects)});
         for (auto it = json.constBegin(); it != json.constEnd(); ++it)
             readObject(it.key(), it.value().toObject(), path + u'.' + shown(it.key()));
+        // A condition needs its lock to be there, in whatever order the file names them.
+        std::stable_partition(m_program.objects.begin(), m_program.objects.end(),
+                              [](const SharedObject &object) { return object.kind != ObjectKind::Condition; });
         for (const SharedObject &condition : m_program.objects) {
             const QString lock = QString::fromStdString(condition.lock);
             if (condition.kind != ObjectKind::Condition || lock.isEmpty() || m_names.faulty.contains(lock))

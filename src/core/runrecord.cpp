@@ -62,6 +62,16 @@ std::optional<double> valueOf(const QList<RunRecord> &runs, const QString &metri
     return speedup / coresBusyAtMost(*run, usableCores);
 }
 
+/// Does it say how long something took or how often it happened in a time, so that a busy machine changes it?
+bool isAboutTime(const QString &metric)
+{
+    static const QStringList others{QStringLiteral("utilisation"), QStringLiteral("cpu_share"),
+                                    QStringLiteral("gil_held"),    QStringLiteral("gil_switches"),
+                                    QStringLiteral("ticks"),       QStringLiteral("trace_overhead_pct")};
+    return isRatio(metric) || others.contains(metric) || metric.endsWith(QLatin1String("_s")) ||
+           metric.endsWith(QLatin1String("_ms"));
+}
+
 /// Why claims about one scenario cannot be tried.
 class Obstacle {
     Q_DECLARE_TR_FUNCTIONS(interleave::Claims)
@@ -108,20 +118,23 @@ public:
         return {};
     }
 
-    /// A claim about several cores, and others had them: empty where they did not.
-    static QString others(const QList<RunRecord> &runs, const Claim &claim)
+    /// A claim about time, and other programs had the cores that it needs: empty where they did not.
+    static QString others(const QList<RunRecord> &runs, const Claim &claim, int usableCores)
     {
+        if (!isAboutTime(claim.metric))
+            return {};
         double most = 0;
         for (const RunRecord &run : runs) {
             if (run.scenario == claim.of || run.scenario == claim.against)
                 most = std::max(most, run.foreignLoadPct);
         }
-        return claim.needsCores > 1 && most >= ForeignLoad::muchPercent
-                   ? tr("Other programs took up to %1% of the processor time meanwhile, so there were not %2 cores to "
-                        "use. Run it again when the machine is quiet.")
-                         .arg(QString::number(most, 'f', 0))
-                         .arg(claim.needsCores)
-                   : QString();
+        const double spare = 100.0 * (usableCores - claim.needsCores) / usableCores;
+        if (most < std::max(spare, ForeignLoad::muchPercent))
+            return {};
+        return tr("Other programs took up to %1% of the processor time meanwhile. That leaves less than the %n core(s) "
+                  "that this claim needs. Run it again when the machine is quiet.",
+                  nullptr, claim.needsCores)
+            .arg(QString::number(most, 'f', 0));
     }
 
     static QString noValue(const QString &metric, const QString &id)
@@ -183,8 +196,8 @@ bool isRatio(const QString &name)
 bool isMetric(const QString &name)
 {
     const QString kind = name.section(QLatin1Char(':'), 0, 0);
-    const bool aboutLines = std::find(std::begin(format::lineMetrics), std::end(format::lineMetrics), kind) !=
-                            std::end(format::lineMetrics);
+    const bool aboutLines = std::find(std::begin(format::patternMetrics), std::end(format::patternMetrics), kind) !=
+                            std::end(format::patternMetrics);
     return isRatio(name) || figureNames().contains(name) ||
            (kind != name && (aboutLines || kind == format::finalValue || kind == format::mostAtOnce));
 }
@@ -210,7 +223,7 @@ QList<ClaimResult> judge(const Experiment &experiment, const QList<RunRecord> &r
                 result.reason = Obstacle::noValue(claim.metric, claim.of);
         }
         if (!result.held.value_or(true)) {
-            result.reason = Obstacle::others(runs, claim);
+            result.reason = Obstacle::others(runs, claim, usableCores);
             if (!result.reason.isEmpty())
                 result.held.reset();
         }

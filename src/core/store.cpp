@@ -108,6 +108,28 @@ Result<qint64> Store::beginAttempt(const QString &experiment, const ParameterVal
     return query.lastInsertId().toLongLong();
 }
 
+Result<qint64> Store::beginAttempt(const QString &experiment, const ParameterValues &parameters,
+                                   const QList<PredictionMade> &predictions)
+{
+    QSqlDatabase file = database();
+    if (!file.transaction())
+        return storeError(file.lastError(), m_path);
+    const auto undone = [&file](const Error &failed) {
+        file.rollback();
+        return failed;
+    };
+    const Result<qint64> attempt = beginAttempt(experiment, parameters);
+    if (!attempt)
+        return undone(attempt.error());
+    for (const PredictionMade &prediction : predictions) {
+        if (const std::optional<Error> failed = addPrediction(*attempt, prediction))
+            return undone(*failed);
+    }
+    if (!file.commit())
+        return undone(storeError(file.lastError(), m_path));
+    return attempt;
+}
+
 std::optional<Error> Store::addRun(qint64 attempt, const RunRecord &run)
 {
     QSqlDatabase file = database();
@@ -143,6 +165,18 @@ std::optional<Error> Store::addPrediction(qint64 attempt, const PredictionMade &
 std::optional<Error> Store::addAnswer(qint64 attempt, const AnswerGiven &answer)
 {
     QSqlQuery query = storerows::insertAnswer(database(), attempt, answer);
+    return query.exec() ? std::nullopt : std::optional(errorOf(query));
+}
+
+std::optional<Error> Store::setExplanation(qint64 attempt, const Explanation &explanation)
+{
+    QSqlQuery query = storerows::replaceExplanation(database(), attempt, explanation);
+    return query.exec() ? std::nullopt : std::optional(errorOf(query));
+}
+
+std::optional<Error> Store::addHandIn(qint64 attempt, const QDateTime &at)
+{
+    QSqlQuery query = storerows::insertHandIn(database(), attempt, at);
     return query.exec() ? std::nullopt : std::optional(errorOf(query));
 }
 
@@ -199,6 +233,33 @@ Result<QList<AnswerGiven>> Store::answers(qint64 attempt) const
     while (query.next())
         list << storerows::answer(query);
     return list;
+}
+
+Result<Explanation> Store::explanation(qint64 attempt) const
+{
+    QSqlQuery query = storerows::selectExplanation(database(), attempt);
+    if (!query.exec())
+        return errorOf(query);
+    return query.next() ? storerows::explanation(query) : Explanation();
+}
+
+Result<std::optional<Attempt>> Store::latestAttempt(const QString &experiment) const
+{
+    QSqlQuery query = storerows::selectLatestAttempt(database(), experiment);
+    if (!query.exec())
+        return errorOf(query);
+    return query.next() ? std::optional(storerows::attempt(query)) : std::nullopt;
+}
+
+Result<QMap<QString, Stage>> Store::stages() const
+{
+    QSqlQuery query = storerows::selectStages(database());
+    if (!query.exec())
+        return errorOf(query);
+    QMap<QString, Stage> map;
+    while (query.next())
+        map.insert(storerows::stage(query).first, storerows::stage(query).second);
+    return map;
 }
 
 } // namespace interleave

@@ -8,6 +8,7 @@
 #include "kernel/result.h"
 
 #include <QList>
+#include <QMap>
 #include <QString>
 
 #include <memory>
@@ -38,10 +39,16 @@ public:
     /// `parameters`: those that the student set. The result is the attempt's id.
     Result<qint64> beginAttempt(const QString &experiment, const ParameterValues &parameters,
                                 const Machine &machine = thisMachine());
+    /// Begins an attempt with what the student committed to, all of it or nothing.
+    Result<qint64> beginAttempt(const QString &experiment, const ParameterValues &parameters,
+                                const QList<PredictionMade> &predictions);
     /// As each run ends. The trace is not kept.
     std::optional<Error> addRun(qint64 attempt, const RunRecord &run);
     std::optional<Error> addPrediction(qint64 attempt, const PredictionMade &prediction);
     std::optional<Error> addAnswer(qint64 attempt, const AnswerGiven &answer);
+    /// Takes the place of the one that the attempt has.
+    std::optional<Error> setExplanation(qint64 attempt, const Explanation &explanation);
+    std::optional<Error> addHandIn(qint64 attempt, const QDateTime &at);
 
     /// Latest first.
     Result<QList<Attempt>> attempts() const;
@@ -49,6 +56,12 @@ public:
     Result<QList<RunRecord>> runs(qint64 attempt) const;
     Result<QList<PredictionMade>> predictions(qint64 attempt) const;
     Result<QList<AnswerGiven>> answers(qint64 attempt) const;
+    /// Empty where there is none.
+    Result<Explanation> explanation(qint64 attempt) const;
+    /// The one to go on with: the latest with predictions or an explanation.
+    Result<std::optional<Attempt>> latestAttempt(const QString &experiment) const;
+    /// How far each experiment has come; those that are not there are new.
+    Result<QMap<QString, Stage>> stages() const;
 
 private:
     Store(const QString &path, const QString &connection) : m_path(path), m_connection(connection) {}

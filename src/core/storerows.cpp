@@ -72,6 +72,28 @@ QStringList texts(const QVariant &stored)
     return list;
 }
 
+QString json(const QList<Evidence> &list)
+{
+    QJsonArray array;
+    for (const Evidence &one : list) {
+        array.append(QJsonObject{{QStringLiteral("scenario"), one.scenario},
+                                 {QStringLiteral("from_ns"), one.fromNs},
+                                 {QStringLiteral("to_ns"), one.toNs},
+                                 {QStringLiteral("words"), one.words}});
+    }
+    return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+}
+
+QList<Evidence> evidence(const QVariant &stored)
+{
+    QList<Evidence> list;
+    for (const QJsonValue &value : QJsonDocument::fromJson(stored.toString().toUtf8()).array()) {
+        list.append({value[QLatin1String("scenario")].toString(), value[QLatin1String("from_ns")].toInteger(),
+                     value[QLatin1String("to_ns")].toInteger(), value[QLatin1String("words")].toString()});
+    }
+    return list;
+}
+
 QString name(Outcome outcome)
 {
     const std::string_view name = nameOf(outcome);
@@ -132,6 +154,22 @@ QSqlQuery insertAnswer(const QSqlDatabase &database, qint64 attempt, const Answe
                     {attempt, text(answer.question), answer.option, answer.correct, time(answer.at)});
 }
 
+QSqlQuery replaceExplanation(const QSqlDatabase &database, qint64 attempt, const Explanation &explanation)
+{
+    return prepared(database,
+                    "INSERT INTO explanations (attempt, text, evidence, written_at, explained_at)"
+                    " VALUES (?, ?, ?, ?, ?) ON CONFLICT (attempt) DO UPDATE SET text = excluded.text,"
+                    " evidence = excluded.evidence, written_at = excluded.written_at,"
+                    " explained_at = excluded.explained_at",
+                    {attempt, text(explanation.text), json(explanation.evidence), time(explanation.writtenAt),
+                     explanation.explainedAt.isValid() ? QVariant(time(explanation.explainedAt)) : QVariant()});
+}
+
+QSqlQuery insertHandIn(const QSqlDatabase &database, qint64 attempt, const QDateTime &at)
+{
+    return prepared(database, "INSERT INTO hand_ins (attempt, handed_in_at) VALUES (?, ?)", {attempt, time(at)});
+}
+
 QSqlQuery selectAttempts(const QSqlDatabase &database)
 {
     return prepared(database,
@@ -168,6 +206,36 @@ QSqlQuery selectAnswers(const QSqlDatabase &database, qint64 attempt)
     return prepared(database,
                     "SELECT id, question, option, correct, answered_at FROM answers WHERE attempt = ? ORDER BY id",
                     {attempt});
+}
+
+QSqlQuery selectExplanation(const QSqlDatabase &database, qint64 attempt)
+{
+    return prepared(database, "SELECT text, evidence, written_at, explained_at FROM explanations WHERE attempt = ?",
+                    {attempt});
+}
+
+QSqlQuery selectLatestAttempt(const QSqlDatabase &database, const QString &experiment)
+{
+    return prepared(database,
+                    "SELECT id, experiment, parameters, started_at, cores_usable, cores_online, cpu, os, app_version"
+                    " FROM attempts WHERE experiment = ?"
+                    " AND (EXISTS (SELECT 1 FROM predictions WHERE predictions.attempt = attempts.id)"
+                    " OR EXISTS (SELECT 1 FROM explanations WHERE explanations.attempt = attempts.id))"
+                    " ORDER BY id DESC LIMIT 1",
+                    {text(experiment)});
+}
+
+QSqlQuery selectStages(const QSqlDatabase &database)
+{
+    // The numbers are those of Stage. A run that somebody stopped at once, or that could not begin, is none.
+    return prepared(database, "SELECT experiment, max(CASE"
+                              " WHEN EXISTS (SELECT 1 FROM hand_ins WHERE hand_ins.attempt = attempts.id) THEN 4"
+                              " WHEN EXISTS (SELECT 1 FROM explanations WHERE explanations.attempt = attempts.id"
+                              " AND explained_at IS NOT NULL) THEN 3"
+                              " WHEN EXISTS (SELECT 1 FROM runs WHERE runs.attempt = attempts.id"
+                              " AND outcome NOT IN ('cancelled', 'unsupported')) THEN 2"
+                              " WHEN EXISTS (SELECT 1 FROM predictions WHERE predictions.attempt = attempts.id) THEN 1"
+                              " ELSE 0 END) FROM attempts GROUP BY experiment");
 }
 
 qint64 id(const QSqlQuery &row)
@@ -226,6 +294,20 @@ PredictionMade prediction(const QSqlQuery &row)
 AnswerGiven answer(const QSqlQuery &row)
 {
     return {row.value(1).toString(), row.value(2).toInt(), row.value(3).toBool(), time(row.value(4))};
+}
+
+Explanation explanation(const QSqlQuery &row)
+{
+    Explanation read{row.value(0).toString(), evidence(row.value(1)), time(row.value(2)), {}};
+    if (!row.isNull(3))
+        read.explainedAt = time(row.value(3));
+    return read;
+}
+
+std::pair<QString, Stage> stage(const QSqlQuery &row)
+{
+    static_assert(static_cast<int>(Stage::Predicted) == 1 && static_cast<int>(Stage::HandedIn) == 4);
+    return {row.value(0).toString(), static_cast<Stage>(row.value(1).toInt())};
 }
 
 } // namespace interleave::storerows

@@ -109,6 +109,16 @@ const QList<Migration> &migrations()
             QStringLiteral("CREATE INDEX runs_of_attempt ON runs (attempt)"),
             QStringLiteral("CREATE INDEX answers_of_attempt ON answers (attempt)"),
         },
+        {
+            QStringLiteral("CREATE TABLE explanations ("
+                           "attempt INTEGER PRIMARY KEY REFERENCES attempts ON DELETE CASCADE, text TEXT NOT NULL,"
+                           "evidence TEXT NOT NULL, written_at TEXT NOT NULL, explained_at TEXT)"),
+            QStringLiteral("CREATE TABLE hand_ins ("
+                           "id INTEGER PRIMARY KEY, attempt INTEGER NOT NULL REFERENCES attempts ON DELETE CASCADE,"
+                           "handed_in_at TEXT NOT NULL)"),
+            QStringLiteral("CREATE INDEX hand_ins_of_attempt ON hand_ins (attempt)"),
+            QStringLiteral("CREATE INDEX attempts_of_experiment ON attempts (experiment)"),
+        },
     };
     return list;
 }

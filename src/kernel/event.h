@@ -18,7 +18,10 @@ inline std::uint64_t nowNs()
 }
 
 enum class EventKind : std::uint8_t {
-    State,    ///< the task is in `state` from now on; `arg` is the object it waits for, or which GIL it holds, if any
+    State,   ///< the task is in `state` from now on; `arg` is the object it waits for, or which GIL it holds, if any
+    StateAt, ///< the same; `arg` is the step in which it came to that
+    WaitsFor, ///< follows a State: it waits in the step `arg`; `t` is no time but the task that holds the object, or noTask
+    WokenBy,  ///< `t` is no time but the task that ended this one's wait
     Tick,     ///< one spinner frame
     CpuTime,  ///< `t` is not a time but the CPU time (ns) that the task's thread used; `task` may be noTask
     LoopHeld, ///< the task held its event loop for `t` ns at one go, longest in the step with the index `arg`
@@ -26,6 +29,19 @@ enum class EventKind : std::uint8_t {
 
 inline constexpr std::uint32_t noTask = 0xffff'ffff;
 inline constexpr std::uint16_t noObject = 0xffff;
+inline constexpr std::uint16_t noStep = 0xffff;
+
+/// Is `t` a time?
+constexpr bool hasTime(EventKind kind)
+{
+    return kind != EventKind::CpuTime && kind != EventKind::LoopHeld && kind != EventKind::WaitsFor &&
+           kind != EventKind::WokenBy;
+}
+
+constexpr bool isState(EventKind kind)
+{
+    return kind == EventKind::State || kind == EventKind::StateAt;
+}
 
 /// One thing that happened, 16 bytes.
 struct Event {

@@ -33,7 +33,7 @@ public:
         if (head + reserve + 2 > m_limit) {
             m_limit = m_tail.load(std::memory_order_acquire) + m_capacity;
             const bool last = event.kind == EventKind::CpuTime || event.kind == EventKind::LoopHeld ||
-                              (event.kind == EventKind::State && endsLane(event.state));
+                              (isState(event.kind) && endsLane(event.state));
             if (head + 2 + (last ? 0 : reserve) > m_limit) {
                 drop(event);
                 return;
@@ -77,7 +77,7 @@ private:
 
     void drop(const Event &event)
     {
-        if (m_gapTask == noTask && event.task != noTask) {
+        if (m_gapTask == noTask && event.task != noTask && hasTime(event.kind)) {
             m_gapTask = event.task;
             m_gapSince = event.t;
         }

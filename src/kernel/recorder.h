@@ -9,17 +9,30 @@ namespace interleave {
 /// Writes one task's events. Without a ring (tracing off) it writes nothing and costs a branch.
 class Recorder {
 public:
-    Recorder(EventRing *ring, std::uint32_t task) : m_ring(ring), m_task(task) {}
+    explicit Recorder(EventRing *ring, std::uint32_t task, std::uint32_t step = noStep) : m_ring(ring), m_task(task)
+    {
+        at(step);
+    }
+
+    /// The step of the program that the task is at from now on.
+    void at(std::uint32_t step) { m_step = static_cast<std::uint16_t>(step < noStep ? step : noStep); }
 
     /// Returns the time of the event, or 0 where nothing is recorded.
     std::uint64_t state(State state, std::uint16_t object = noObject)
     {
         const std::uint64_t t = nowIf();
-        push({t, m_task, EventKind::State, state, object});
+        if (object == noObject)
+            push({t, m_task, EventKind::StateAt, state, m_step});
+        else
+            push({t, m_task, EventKind::State, state, object});
         return t;
     }
     /// The state began at `t`, after the last event of this task.
-    void stateSince(std::uint64_t t, State state) { push({t, m_task, EventKind::State, state, noObject}); }
+    void stateSince(std::uint64_t t, State state) { push({t, m_task, EventKind::StateAt, state, m_step}); }
+    /// What the state told last is a wait for something that the task `holder` has; noTask: nobody does.
+    void waitsFor(std::uint32_t holder) { push({holder, m_task, EventKind::WaitsFor, State::WaitObject, m_step}); }
+    /// The wait was ended by the task `waker`.
+    void wokenBy(std::uint32_t waker) { push({waker, m_task, EventKind::WokenBy, State::WaitObject, noObject}); }
     void loopHeld(std::uint64_t ns, std::uint32_t step)
     {
         const auto arg = static_cast<std::uint16_t>(step < noObject ? step : noObject);
@@ -38,6 +51,7 @@ private:
 
     EventRing *m_ring;
     std::uint32_t m_task;
+    std::uint16_t m_step = noStep;
 };
 
 } // namespace interleave

@@ -144,6 +144,7 @@ void Room::end(std::uint32_t index, State how, std::int64_t value, std::uint32_t
     const Lock lock(m_parking);
     Slot &s = slot(index);
     Header &h = header();
+    h.actor = index;
     const State before = s.how.load(std::memory_order_relaxed);
     if (endsLane(before) || !s.launched)
         return;
@@ -159,8 +160,10 @@ void Room::end(std::uint32_t index, State how, std::int64_t value, std::uint32_t
     s.how.store(how, std::memory_order_relaxed);
     if (s.beside) {
         Slot &parent = slot(s.parent);
-        if (parent.waiting && parent.op == Op::Beside && parent.value == index && attempt(s.parent))
+        if (parent.waiting && parent.op == Op::Beside && parent.value == index && attempt(s.parent)) {
+            parent.waker = index;
             complete(s.parent);
+        }
     } else {
         Object &task = object(s.task);
         task.value.fetch_sub(1, std::memory_order_relaxed);

@@ -147,6 +147,10 @@ public:
     bool expire(std::uint32_t slot);
     /// What came of a wait that has ended.
     Reply finish(std::uint32_t slot);
+    /// Who held what `slot` waits for when it began to, or nobody. For its own thread, after start().
+    std::uint32_t heldBy(std::uint32_t slot) const;
+    /// Who ended the last wait of `slot`, or nobody: it timed out, or was cancelled. For its own thread, after finish().
+    std::uint32_t wokenBy(std::uint32_t slot) const;
     /// Blocks the calling thread until `slot` is woken or the deadline passed.
     Reply parkAndFinish(std::uint32_t slot, std::uint64_t deadlineNs);
 

@@ -31,6 +31,7 @@ struct Room::Header {
     std::uint32_t stuck;       // of those under way, those that wait without a limit
     std::uint32_t regularLeft; // tasks queued or running that are not daemons
     Collect collect;
+    std::uint32_t actor; // the slot that changes something now, and so wakes others
     std::uint32_t blockedCount;
     std::array<Blocked, 8> blocked;
 };
@@ -78,6 +79,8 @@ struct Room::Slot {
     std::uint32_t held;  // locks that it holds; used by its own thread
     std::uint32_t depth; // how often it held the lock of the condition on which it waits; a barrier's round
     std::uint32_t parent;
+    std::uint32_t holder; // of the lock that it waits for, when it began to
+    std::uint32_t waker;  // who woke it last
     std::uint32_t step;
     std::int32_t priority;
     std::int32_t detail;

@@ -21,10 +21,12 @@ void Room::settle(Object &o)
                 continue;
             if (forAll || m_hand == Hand::FirstInLine) {
                 if (attempt(first - 1)) {
+                    slot(first - 1).waker = header().actor;
                     complete(first - 1);
                     changed = true;
                 }
             } else if (isFree(o, line)) {
+                slot(first - 1).waker = header().actor;
                 m_parking.unpark(first - 1);
             }
         }
@@ -59,6 +61,7 @@ void Room::waitForLock(std::uint32_t index, std::uint16_t lockIndex)
     s.object = lockIndex;
     s.limited = false;
     s.relock = true;
+    s.waker = header().actor;
     Object &lock = object(lockIndex);
     lock.word.fetch_or(contended, std::memory_order_relaxed);
     enqueue(index);
@@ -111,6 +114,7 @@ void Room::interrupt(std::uint32_t index, Status status)
     leaveLine(index);
     s.relock = false;
     s.result = status;
+    s.waker = nobody;
     m_parking.unpark(index);
     if (s.object == noLine)
         return;

@@ -18,6 +18,7 @@ Status Room::perform(std::uint32_t index, const Request &request)
     if (request.op == Op::Unlock)
         return unlock(index, request.object);
     const Lock lock(m_parking);
+    header().actor = index;
     Object &o = object(request.object);
     switch (request.op) {
     case Op::Release:
@@ -67,6 +68,7 @@ Status Room::unlock(std::uint32_t index, std::uint16_t lockIndex)
     if (lock.word.compare_exchange_strong(word, 0, std::memory_order_release, std::memory_order_relaxed))
         return Status::Ok;
     const Lock guard(m_parking);
+    header().actor = index;
     giveBack(lock);
     return Status::Ok;
 }
@@ -116,6 +118,7 @@ Reply Room::start(std::uint32_t index, const Request &request, bool hasDeadline)
     const Lock lock(m_parking);
     if (isCancelled(index))
         return {Status::Cancelled};
+    header().actor = index;
     s.op = request.op;
     s.object = request.object;
     s.line = request.op == Op::Put ? 1 : 0;
@@ -160,6 +163,8 @@ Reply Room::start(std::uint32_t index, const Request &request, bool hasDeadline)
                 return {Status::Ok};
         }
     }
+    s.holder = request.op == Op::Lock ? holderOf(o) : nobody;
+    s.waker = nobody;
     if (request.op == Op::Beside)
         s.object = noLine;
     enqueue(index);
@@ -178,6 +183,7 @@ Status Room::startSleep(std::uint32_t index)
     Slot &s = slot(index);
     s.op = Op::Wait;
     s.object = noLine;
+    s.holder = s.waker = nobody;
     s.limited = true;
     s.result = Status::Ok;
     enqueue(index);
@@ -298,6 +304,7 @@ bool Room::expire(std::uint32_t index)
     Slot &s = slot(index);
     if (!s.waiting || s.relock)
         return !s.waiting;
+    header().actor = nobody;
     if (s.op == Op::WaitOn) {
         s.result = Status::TimedOut;
         waitForLock(index, object(s.object).lock);
@@ -322,11 +329,22 @@ Reply Room::finish(std::uint32_t index)
     return {slot(index).result, slot(index).value};
 }
 
+std::uint32_t Room::heldBy(std::uint32_t index) const
+{
+    return slot(index).holder;
+}
+
+std::uint32_t Room::wokenBy(std::uint32_t index) const
+{
+    return slot(index).waker;
+}
+
 Reply Room::parkAndFinish(std::uint32_t index, std::uint64_t deadlineNs)
 {
     m_parking.lock();
     Slot &s = slot(index);
     while (s.waiting) {
+        header().actor = index;
         if (attempt(index)) { // before each wait: it may have been woken to try before it came here
             complete(index);
             if (s.object != noLine)

@@ -170,12 +170,23 @@ ThreadContext::Answer ThreadContext::write(std::int64_t bytes)
     return {{outside(Failure::File, [&] { return m_environment.services->write(bytes, m_breaker); })}};
 }
 
+/// The number that a slot of the room has in the trace.
+std::uint32_t ThreadContext::inTrace(std::uint32_t slot) const
+{
+    return slot == Room::nobody ? noTask : slot + m_environment.slotOffset;
+}
+
 Reply ThreadContext::park(State state, std::uint16_t object, std::uint64_t deadlineNs)
 {
     m_recorder.state(m_environment.holdsLoop ? State::BlockedLoop : state, object);
+    if (state == State::WaitObject)
+        m_recorder.waitsFor(inTrace(m_environment.room.heldBy(m_slot)));
     if (m_environment.gil)
         m_environment.gil->drop(m_gilThread);
     const Reply reply = m_environment.room.parkAndFinish(m_slot, deadlineNs);
+    const std::uint32_t waker = m_environment.room.wokenBy(m_slot);
+    if (state == State::WaitObject && waker != Room::nobody)
+        m_recorder.wokenBy(inTrace(waker));
     if (m_environment.gil)
         takeGil();
     else
@@ -231,6 +242,7 @@ ThreadContext::Answer ThreadContext::request(const Request &request, std::uint64
 {
     if (request.op != Op::Beside && managed(request.object)) {
         m_recorder.state(State::WaitObject, request.object);
+        m_recorder.waitsFor(noTask);
         const Reply reply = m_environment.manager->call(m_slot, request, deadline);
         runningAgain();
         return {reply};
@@ -255,8 +267,10 @@ Status ThreadContext::spawn(std::uint16_t taskObject)
     const std::optional<std::uint32_t> child = m_environment.room.spawn(m_slot, taskObject);
     if (!child)
         return Status::Failed;
-    if (m_environment.startsInPlace)
+    if (m_environment.startsInPlace) {
         m_recorder.state(State::WaitObject, taskObject);
+        m_recorder.waitsFor(noTask);
+    }
     launch(*child); // one that does not start has failed by itself
     if (m_environment.startsInPlace)
         runningAgain();

@@ -55,7 +55,7 @@ public:
 
     Reply enter();
     void leave(Status status, std::int64_t hand, std::uint32_t step);
-    void at(const Instruction &) {}
+    void at(const Instruction &i) { m_recorder.at(i.step); }
     std::uint64_t now() const { return nowNs(); }
     Answer compute(std::int64_t turns);
     Answer native(std::int64_t bytes);
@@ -87,6 +87,7 @@ private:
     void runningAgain();
     bool cancelled() const;
     bool managed(std::uint16_t object) const { return m_environment.manager && m_environment.manager->has(object); }
+    std::uint32_t inTrace(std::uint32_t slot) const;
     bool launch(std::uint32_t child);
     Status takeTurn();
     Reply park(State state, std::uint16_t object, std::uint64_t deadlineNs);

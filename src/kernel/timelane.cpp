@@ -6,8 +6,13 @@
 
 namespace interleave {
 
-void TimeLane::append(std::uint64_t t, State state)
+namespace {
+constexpr std::size_t longFrom = 64;
+} // namespace
+
+void TimeLane::append(std::uint64_t t, State state, std::uint16_t step)
 {
+    t = std::min(t, ~std::uint64_t(0) >> timeShift);
     if (!empty()) {
         if (stateAt(size() - 1) == state)
             return;
@@ -17,14 +22,25 @@ void TimeLane::append(std::uint64_t t, State state)
     }
     if (size() % every == 0 && !empty())
         m_sums.push_back(timesUntil(t, size() - 1));
-    m_changes.push_back(t << 8 | static_cast<std::uint64_t>(state));
+    // Long lanes grow by a quarter instead of twice: a million intervals shall not take twice their room.
+    if (size() == m_changes.capacity() && size() >= longFrom) {
+        m_changes.reserve(size() + size() / 4);
+        m_sums.reserve(m_changes.capacity() / every + 1);
+    }
+    m_changes.push_back(t << timeShift | std::uint64_t(step) << stepShift | static_cast<std::uint64_t>(state));
+}
+
+void TimeLane::setLastStep(std::uint16_t step)
+{
+    const std::uint64_t others = ~(std::uint64_t(noStep) << stepShift);
+    m_changes.back() = (m_changes.back() & others) | std::uint64_t(step) << stepShift;
 }
 
 std::size_t TimeLane::indexAt(std::uint64_t t) const
 {
     if (empty() || t < timeAt(0))
         return size();
-    const auto it = std::upper_bound(m_changes.begin(), m_changes.end(), t << 8 | 0xff);
+    const auto it = std::upper_bound(m_changes.begin(), m_changes.end(), t << timeShift | notTime);
     return static_cast<std::size_t>(it - m_changes.begin()) - 1;
 }
 
@@ -38,7 +54,7 @@ std::size_t TimeLane::indexFrom(std::size_t from, std::uint64_t t) const
     }
     const auto first = m_changes.begin() + static_cast<std::ptrdiff_t>(low);
     const auto last = m_changes.begin() + static_cast<std::ptrdiff_t>(std::min(low + step, size()));
-    return static_cast<std::size_t>(std::upper_bound(first, last, t << 8 | 0xff) - m_changes.begin()) - 1;
+    return static_cast<std::size_t>(std::upper_bound(first, last, t << timeShift | notTime) - m_changes.begin()) - 1;
 }
 
 StateTimes TimeLane::timesUntil(std::uint64_t t, std::size_t index) const

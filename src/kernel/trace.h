@@ -7,6 +7,7 @@
 #include "timelane.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -28,12 +29,24 @@ public:
     std::uint32_t addLane(std::string name);
     void setDropped(std::uint64_t events) { m_dropped = events; }
 
+    /// A wait for an object, and who had to do with it. Tasks are lanes by their index, or noTask.
+    struct Wait {
+        std::uint32_t change = 0;        ///< index into Lane::states: where it begins
+        std::uint32_t holder = noTask;   ///< who held the object (a lock) when the wait began
+        std::uint32_t waker = noTask;    ///< who ended it
+        std::uint16_t object = noObject; ///< index into objects(); noObject: it waits for steps that run beside it
+    };
+
     struct Lane {
         std::string name;
         bool beside = false;              ///< not a task of the program, but steps that run beside one
         std::uint16_t gil = noObject;     ///< which GIL it held last, where there are several: processes have their own
         TimeLane states;                  ///< empty until the task is to start
         std::vector<std::uint64_t> ticks; ///< spinner frames
+        std::vector<Wait> waits;          ///< for objects, in their order
+
+        /// What interval `change` waits for, where that was recorded.
+        const Wait *waitAt(std::size_t change) const;
     };
 
     /// A task held its event loop at one go.
@@ -42,6 +55,26 @@ public:
         std::uint16_t step; ///< index into Code::steps: where most of the time went
         std::uint64_t ns;
     };
+
+    /// What tasks wait for, by the index that a Wait has.
+    struct Object {
+        std::string name;
+        ObjectKind kind = ObjectKind::Event;
+        bool task = false; ///< the end of all copies of a task
+    };
+    const std::vector<Object> &objects() const { return m_objects; }
+    /// The kind of a step of the program; nothing where `step` is none.
+    std::optional<StepKind> stepKind(std::uint16_t step) const;
+
+    /// Where in the program a task was, as indices into Code::steps: at `first` where it waited or was held up, and
+    /// somewhere from `first` to `last` while it went on.
+    struct Steps {
+        std::uint16_t first = noStep;
+        std::uint16_t last = noStep;
+        bool operator==(const Steps &) const = default;
+    };
+    /// Nothing where the trace does not tell: before and after the task, and in the lanes of CPython.
+    std::optional<Steps> stepsAt(std::size_t lane, std::uint64_t ns) const;
 
     const std::vector<Lane> &lanes() const { return m_lanes; }
     std::uint64_t origin() const { return m_origin; }
@@ -58,6 +91,8 @@ public:
     const std::vector<LoopHold> &loopHolds() const { return m_loopHolds; }
 
 private:
+    static Wait &waitOf(Lane &lane);
+
     std::uint64_t m_origin = 0;
     std::uint64_t m_end = 0;
     bool m_closed = false;
@@ -65,6 +100,8 @@ private:
     std::uint64_t m_dropped = 0;
     std::uint64_t m_cpuNs = 0;
     std::uint64_t m_ticks = 0;
+    std::vector<Object> m_objects;
+    std::vector<StepKind> m_stepKinds;
     std::vector<Lane> m_lanes;
     std::vector<std::uint64_t> m_doneTimes;
     std::vector<LoopHold> m_loopHolds;

@@ -3,6 +3,7 @@
 #include "app/actions.h"
 #include "app/dialogs.h"
 #include "app/experimentpage.h"
+#include "app/flow/experimentflow.h"
 #include "app/mainwindow.h"
 #include "app/playground/codeeditor.h"
 
@@ -10,9 +11,11 @@
 
 #include <QAccessible>
 #include <QAction>
+#include <QButtonGroup>
 #include <QComboBox>
 #include <QDialog>
 #include <QLabel>
+#include <QRadioButton>
 #include <QSettings>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -94,6 +97,12 @@ QStringList unreachableOf(MainWindow &window, const QWidget &root)
         QTest::keyClick(focused ? focused : &window, Qt::Key_Tab,
                         editor && !editor->isReadOnly() ? Qt::ControlModifier : Qt::NoModifier);
         missing.remove(QApplication::focusWidget());
+        // Of radio buttons that exclude each other Tab comes to one, and arrow keys to the others.
+        const auto *radio = qobject_cast<QRadioButton *>(QApplication::focusWidget());
+        if (radio && radio->group()) {
+            for (const QAbstractButton *other : radio->group()->buttons())
+                missing.remove(other);
+        }
     }
     QStringList names;
     for (const QWidget *control : missing)
@@ -164,13 +173,23 @@ private Q_SLOTS:
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char('\n'))));
     }
 
+    void tabReachesEveryControlInSight_data()
+    {
+        QTest::addColumn<FlowStep>("step");
+        const char *names[] = {"read", "predict", "run", "explain", "check"};
+        for (const FlowStep step : flowSteps)
+            QTest::newRow(names[static_cast<int>(step)]) << step;
+    }
+
     void tabReachesEveryControlInSight()
     {
+        QFETCH(FlowStep, step);
         MainWindow window;
         window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         QApplication::setActiveWindow(&window);
         QVERIFY(controlsOf(window).size() > 5);
+        openStep(window, step);
         const QStringList names = unreachableOf(window, window);
         QVERIFY2(names.isEmpty(), qPrintable(names.join(QLatin1Char('\n'))));
     }
@@ -197,6 +216,7 @@ private Q_SLOTS:
         window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         QApplication::setActiveWindow(&window);
+        openStep(window, FlowStep::Run);
         auto *panel = window.findChild<QWidget *>(QStringLiteral("sidePanel"));
         auto *code = window.findChild<QWidget *>(QStringLiteral("codePage"));
         panel->findChild<QTabWidget *>(QStringLiteral("tabs"))->setCurrentWidget(code);
@@ -212,6 +232,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         QApplication::setActiveWindow(&window);
         window.openExperiment(QStringLiteral("three-spinners"));
+        openStep(window, FlowStep::Run);
         window.findChild<QWidget *>(QStringLiteral("experiments"))->setFocus();
         QStringList order;
         for (int i = 0; i < 60; ++i) {
@@ -280,6 +301,13 @@ private Q_SLOTS:
     }
 
 private:
+    static void openStep(MainWindow &window, FlowStep step)
+    {
+        window.page()->flow().unlock();
+        window.page()->flow().show(step);
+        QCOMPARE(window.page()->flow().shown(), step);
+    }
+
     QTemporaryDir m_folder;
 };
 

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Interleave authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/experimentpage.h"
+#include "app/flow/experimentflow.h"
 #include "app/mainwindow.h"
 #include "app/playground/codeeditor.h"
 #include "app/playground/draft.h"
@@ -527,7 +529,7 @@ private Q_SLOTS:
             "program": {"tasks": [{"name": "item", "copies": 2, "steps": [{"wait": {"ms": "$delay"}}]}]},
             "scenarios": [{"id": "window", "title": "In the window", "engine": "ui-thread"},
                           {"id": "python", "title": "Threads of Python", "engine": "py-threading"},
-                          {"id": "cluster", "title": "A cluster", "engine": "py-dask"}]
+                          {"id": "cluster", "title": "In virtual time", "engine": "simulated"}]
         })");
         put(path(QStringLiteral("both.md")), "# Both");
         Opened play;
@@ -537,6 +539,7 @@ private Q_SLOTS:
         auto *tabs = window.findChild<QWidget *>(QStringLiteral("sidePanel"))->findChild<QTabWidget *>();
         auto *panel = window.findChild<QWidget *>(QStringLiteral("codePage"));
         tabs->setCurrentWidget(panel);
+        window.page()->flow().show(FlowStep::Run); // the panel is beside the lab
         auto *code = panel->findChild<CodeEditor *>(QStringLiteral("code"));
         auto *scenarios = panel->findChild<QComboBox *>(QStringLiteral("scenarios"));
         auto *open = panel->findChild<QPushButton *>(QStringLiteral("openCode"));

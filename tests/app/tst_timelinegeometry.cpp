@@ -22,7 +22,7 @@ private Q_SLOTS:
     void manyLanesShareTheHeight();
     void everyRowIsFoundAgain();
     void onlyRowsInSight();
-    void neighboursCrossGroups();
+    void neighboursCrossHeadersAndGroups();
 };
 
 void TestTimelineGeometry::fittedShowsAll()
@@ -139,14 +139,17 @@ void TestTimelineGeometry::onlyRowsInSight()
     QCOMPARE(rows.rowsBetween(0, rows.totalHeight()).size(), 1001);
 }
 
-void TestTimelineGeometry::neighboursCrossGroups()
+void TestTimelineGeometry::neighboursCrossHeadersAndGroups()
 {
     const TimelineRows rows({2, 0, 3}, 500, 16);
-    QCOMPARE(rows.neighbour(0, 1, 1), rows.lane(2, 0));
-    QCOMPARE(rows.neighbour(2, 0, -1), rows.lane(0, 1));
+    QCOMPARE(rows.neighbour(0, 1, 1), rows.header(1));
+    QCOMPARE(rows.neighbour(0, 1, 3), rows.lane(2, 0));
+    QCOMPARE(rows.neighbour(2, 0, -1), rows.header(2));
+    QCOMPARE(rows.neighbour(2, -1, -2), rows.lane(0, 1));
     QCOMPARE(rows.neighbour(2, 2, 5), rows.lane(2, 2));
-    QCOMPARE(rows.neighbour(0, 0, -1), rows.lane(0, 0));
-    QVERIFY(!TimelineRows({0}, 100, 16).neighbour(0, 0, 1));
+    QCOMPARE(rows.neighbour(0, 0, -7), rows.header(0));
+    QCOMPARE(TimelineRows({0}, 100, 16).neighbour(0, -1, 1)->lane, -1);
+    QVERIFY(!TimelineRows().neighbour(0, 0, 1));
 }
 
 QTEST_GUILESS_MAIN(TestTimelineGeometry)

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void agreesWithAddingUp();
     void movedPictureEqualsAFreshOne_data();
     void movedPictureEqualsAFreshOne();
+    void aCrowdedPictureMovesAlike();
     void grownPictureEqualsAFreshOne();
     void wideBarsHavePatternsNarrowOnesNot();
 };
@@ -168,6 +169,29 @@ void TestTimelineLanes::movedPictureEqualsAFreshOne()
     LanePicture moved;
     moved.draw(request, theme);
     for (int step = 0; step < 5; ++step) {
+        request.scale.startNs += pixels * request.scale.nsPerPixel;
+        LanePicture fresh;
+        QCOMPARE(moved.draw(request, theme), fresh.draw(request, theme));
+    }
+}
+
+void TestTimelineLanes::aCrowdedPictureMovesAlike()
+{
+    // So many changes that columns are read in pairs or more.
+    const Theme theme(Scheme::Light);
+    std::vector<TimeLane> lanes;
+    for (unsigned seed = 0; seed < 80; ++seed)
+        lanes.push_back(randomLane(seed + 10, 4000));
+    LanePicture::Request request{{}, 4, {1e6, 9000, 2400}, 400, 1};
+    for (std::size_t i = 0; i < lanes.size(); ++i)
+        request.lanes.push_back({&lanes[i], 40'000'000, static_cast<int>(i) * 5});
+    LanePicture moved;
+    QImage image = moved.draw(request, theme);
+    int pairs = 0;
+    for (int x = 0; x + 1 < 1000; x += 2)
+        pairs += image.pixel(x, 2) == image.pixel(x + 1, 2) || image.pixel(x + 1, 2) == image.pixel(x + 2, 2) ? 1 : 0;
+    QVERIFY2(pairs == 500, qPrintable(QString::number(pairs)));
+    for (const int pixels : {1, 3, -2, 7}) {
         request.scale.startNs += pixels * request.scale.nsPerPixel;
         LanePicture fresh;
         QCOMPARE(moved.draw(request, theme), fresh.draw(request, theme));

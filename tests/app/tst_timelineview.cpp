@@ -176,9 +176,11 @@ void TestTimelineView::keysChooseLanesAndSayWhatTheyShow()
 {
     m_view->setGroups({{QStringLiteral("A"), oneByOne()}, {QStringLiteral("B"), oneByOne()}});
     QSignalSpy selected(m_view.get(), &TimelineView::laneSelected);
-    for (int i = 0; i < 3; ++i)
+    for (int i = 0; i < 4; ++i) // two lanes, a header, a lane
         QTest::keyClick(m_view.get(), Qt::Key_Down);
     QCOMPARE(selected.last(), QVariantList({1, 0}));
+    QTest::keyClick(m_view.get(), Qt::Key_Up);
+    QCOMPARE(m_view->accessibleDescription(), QStringLiteral("B: 200 ms in all"));
     QTest::keyClick(m_view.get(), Qt::Key_Up);
     QCOMPARE(selected.last(), QVariantList({0, 1}));
     QCOMPARE(m_view->accessibleDescription(),

@@ -84,7 +84,7 @@ void TestTimelineWords::moments()
     SampleTrace sample;
     sample.lane("item 3", {{100, State::WaitTime}, {100'300, State::Running}, {101'000, State::Failed}});
     const auto trace = sample.make(200'000);
-    QCOMPARE(momentWords(trace->lanes().front(), us * 1000, trace->end()), words);
+    QCOMPARE(momentWords(*trace, 0, us * 1000, trace->end()), words);
 }
 
 void TestTimelineWords::wholeLanes()

@@ -107,9 +107,17 @@ void TestClaims::othersOnTheCoresAreNoFaultOfTheClaim()
     const ClaimResult loaded = judge(experiment, {run}, 2).first();
     QCOMPARE(loaded.held, std::nullopt);
     QVERIFY2(loaded.reason.contains(u"60%"_s), qPrintable(loaded.reason));
-    experiment.claims.first().needsCores = 1; // one core is always there
+    experiment.claims.first().needsCores = 1;
+    QCOMPARE(judge(experiment, {run}, 2).first().held, std::nullopt);
+    run.foreignLoadPct = 40; // that leaves more than one of two cores
     QCOMPARE(judge(experiment, {run}, 2).first().held, std::optional(false));
     experiment.claims.first().needsCores = 2;
+    QCOMPARE(judge(experiment, {run}, 2).first().held, std::nullopt);
+    experiment.claims.first().metric = u"tasks_done"_s; // however busy the machine, it must come out
+    experiment.claims.first().min = 5;
+    experiment.claims.first().max = std::nullopt;
+    QCOMPARE(judge(experiment, {run}, 2).first().held, std::optional(false));
+    experiment.claims.first() = claim;
     experiment.claims.first().max = 3; // it holds all the same
     QCOMPARE(judge(experiment, {run}, 2).first().held, std::optional(true));
 }
@@ -123,6 +131,11 @@ void TestClaims::linesAreCountedByAPattern()
     QCOMPARE(metricOf({run}, u"first_line:"_s + torn, u"a"_s), std::optional(2.0));
     QCOMPARE(metricOf({run}, u"last_line:"_s + torn, u"a"_s), std::optional(3.0));
     QCOMPARE(metricOf({run}, u"lines:x"_s, u"a"_s), std::optional(0.0));
+    run.emitted << run.emitted;
+    QCOMPARE(metricOf({run}, u"distinct_lines:"_s + torn, u"a"_s), std::optional(2.0));
+    run.reason = u"a waits for b"_s;
+    QCOMPARE(metricOf({run}, u"reason:waits for"_s, u"a"_s), std::optional(1.0));
+    QCOMPARE(metricOf({run}, u"reason:holds"_s, u"a"_s), std::optional(0.0));
     QCOMPARE(metricOf({run}, u"first_line:x"_s, u"a"_s), std::nullopt);
 }
 

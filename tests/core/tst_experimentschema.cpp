@@ -173,6 +173,7 @@ QJsonObject scenarioSchema(QJsonObject scenario)
                       QJsonObject{{u"type"_s, u"integer"_s}, {u"minimum"_s, 1}, {u"maximum"_s, format::largestChunk}});
     properties.insert(u"cores"_s,
                       QJsonObject{{u"type"_s, u"integer"_s}, {u"minimum"_s, 1}, {u"maximum"_s, format::mostCores}});
+    properties.insert(u"ends"_s, QJsonObject{{u"enum"_s, QJsonArray::fromStringList(format::plannedOutcomes())}});
     properties.insert(u"start"_s, QJsonObject{{u"enum"_s, QJsonArray{u"cold"_s, u"warm"_s}}});
     properties.insert(u"start_method"_s, QJsonObject{{u"enum"_s, QJsonArray::fromStringList(format::startMethods())}});
     scenario.insert(u"properties"_s, properties);
@@ -223,9 +224,10 @@ void TestExperimentSchema::schemaFollowsTheTables()
                       {{u"anyOf"_s, QJsonArray{oneOf(format::collectModes()), reference(u"reference"_s)}}}));
     definitions.insert(u"scenario"_s, scenarioSchema(definitions.value(u"scenario"_s).toObject()));
     definitions.insert(u"engine"_s, oneOf(format::engineIds()));
-    definitions.insert(u"metric"_s,
-                       oneOf(figureNames() + QStringList{u"speedup"_s, u"efficiency"_s, u"final"_s, u"most"_s,
-                                                         u"lines"_s, u"first_line"_s, u"last_line"_s}));
+    definitions.insert(
+        u"metric"_s,
+        oneOf(figureNames() + QStringList{u"speedup"_s, u"efficiency"_s, u"final"_s, u"most"_s, u"lines"_s,
+                                          u"first_line"_s, u"last_line"_s, u"distinct_lines"_s, u"reason"_s}));
     schema.insert(u"$defs"_s, definitions);
     const QByteArray after = QJsonDocument(schema).toJson();
     if (qEnvironmentVariableIsSet("INTERLEAVE_REWRITE_SCHEMA")) {

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void lessonBesideTheFile();
     void noLesson();
     void noPage();
+    void everyMisconceptionHasASentence();
 
 private:
     static void rowForEachExperiment();
@@ -211,6 +212,24 @@ void TestLibrary::noLesson()
 void TestLibrary::noPage()
 {
     QVERIFY(!library::modelPage(u"no-such-engine"_s));
+}
+
+void TestLibrary::everyMisconceptionHasASentence()
+{
+    int named = 0;
+    for (const Experiment &experiment : library::experiments()) {
+        for (const Question &question : experiment.questions) {
+            for (const Question::Option &option : question.options) {
+                if (option.misconception.isEmpty())
+                    continue;
+                ++named;
+                const QString sentence = library::misconception(option.misconception);
+                QVERIFY2(sentence.endsWith(u'.'), qPrintable(experiment.id + u": "_s + option.misconception));
+            }
+        }
+    }
+    QVERIFY(named > 10);
+    QVERIFY(library::misconception(u"no-such-belief"_s).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestLibrary)

@@ -21,6 +21,11 @@ struct Notes : LaneSink {
             line += QStringLiteral(" %1").arg(gil);
         lines << line;
     }
+    QStringList holds; ///< of event loops, apart: "0 5"
+    void held(std::uint32_t lane, std::uint64_t, std::uint64_t ns) override
+    {
+        holds << QStringLiteral("%1 %2").arg(lane).arg(ns / 1'000);
+    }
     void tick(std::uint32_t lane, std::uint64_t t) override
     {
         lines << QStringLiteral("%1@%2 tick").arg(lane).arg(t / 1'000);
@@ -230,7 +235,7 @@ void TestPythonLanes::coroutinesTakeTurnsOnOneThread()
         const std::uint64_t t = 10 + 10 * lane;
         lanes.add(sight(t, Begins, 1, lane));
         lanes.add(sight(t, Resumes, 1, lane));
-        PythonSight suspends = sight(t + 5, Suspends, 1, lane);
+        PythonSight suspends = sight(t + 5 + lane, Suspends, 1, lane); // the second holds the loop for longer
         suspends.object = lane == 1;
         lanes.add(suspends);
     }
@@ -238,9 +243,10 @@ void TestPythonLanes::coroutinesTakeTurnsOnOneThread()
     lanes.add(sight(110, Ends, 1, 1));
     lanes.advance(always);
     QCOMPARE(notes.lines, QStringList({QStringLiteral("0@10 running-gil 0"), QStringLiteral("0@15 wait-time"),
-                                       QStringLiteral("1@20 running-gil 0"), QStringLiteral("1@25 wait-object"),
+                                       QStringLiteral("1@20 running-gil 0"), QStringLiteral("1@26 wait-object"),
                                        QStringLiteral("1@100 running-gil 0"), QStringLiteral("1@110 done"),
                                        QStringLiteral("1 ended with 0")}));
+    QCOMPARE(notes.holds, QStringList({QStringLiteral("0 5"), QStringLiteral("1 6")}));
 }
 
 void TestPythonLanes::blockedLoopIsSeen()

@@ -110,7 +110,13 @@ private Q_SLOTS:
     void twoProgramsMayHaveItOpen();
     void waitsForNobodyForever();
     void everyRunBelongsToAnAttempt();
+    void predictionsAreAllKeptOrNone();
+    void keepsOneExplanationWithItsEvidence();
+    void goesOnWithTheLatestAttemptThatSaysSomething();
+    void knowsHowFarEachExperimentHasCome();
+    void confidenceIsKeptAsPercent();
     void bringsAnOlderFileUpToDate();
+    void keepsWhatTheFirstVersionWrote();
     void aMigrationThatFailsChangesNothing();
     void refusesANewerFile();
     void refusesAnotherProgramsDatabase();
@@ -326,6 +332,122 @@ void TestStore::everyRunBelongsToAnAttempt()
     OtherProgram other(m_path);
     QCOMPARE(other.ask(u"SELECT count(*) FROM runs"_s).toInt(), 0);
     QCOMPARE(other.ask(u"SELECT count(*) FROM metrics"_s).toInt(), 0);
+}
+
+void TestStore::predictionsAreAllKeptOrNone()
+{
+    const auto store = opened();
+    QVERIFY(store);
+    const QDateTime at(QDate(2026, 3, 1), QTime(12, 0, 0, 7), Qt::UTC);
+    const QList<PredictionMade> both{{u"p1"_s, u"a"_s, u"2"_s, 75.0, at}, {u"p2"_s, {}, u"never"_s, 50.0, at}};
+    const auto attempt = store->beginAttempt(u"demo"_s, {{u"items"_s, 5}}, both);
+    QVERIFY(attempt);
+    QCOMPARE(store->predictions(*attempt)->size(), 2);
+    OtherProgram other(m_path);
+    QVERIFY(other.run(u"CREATE TRIGGER refuse BEFORE INSERT ON predictions WHEN NEW.prediction = 'p2'"
+                      " BEGIN SELECT RAISE(ABORT, 'refused'); END"_s));
+    QVERIFY(!store->beginAttempt(u"demo"_s, {}, both));
+    QCOMPARE(store->attempts()->size(), 1);
+    QCOMPARE(other.ask(u"SELECT count(*) FROM predictions"_s).toInt(), 2);
+}
+
+void TestStore::keepsOneExplanationWithItsEvidence()
+{
+    const auto store = opened();
+    QVERIFY(store);
+    const auto attempt = store->beginAttempt(u"demo"_s, {});
+    QVERIFY(attempt);
+    QVERIFY(store->explanation(*attempt)->isEmpty());
+    const QDateTime at(QDate(2026, 3, 1), QTime(12, 0, 0, 7), Qt::UTC);
+    QVERIFY(!store->setExplanation(*attempt, {u"Because"_s, {}, at, {}}));
+    QVERIFY(!store->explanation(*attempt)->explainedAt.isValid());
+    const Evidence pinned{u"threads"_s, 5, 100'000'000'000, u"5 lanes: \"waiting\""_s};
+    QVERIFY(!store->setExplanation(*attempt, {u"Because of this"_s, {pinned}, at.addSecs(1), at.addSecs(2)}));
+    const auto back = store->explanation(*attempt);
+    QVERIFY(back);
+    QCOMPARE(back->text, u"Because of this"_s);
+    QCOMPARE(back->writtenAt, at.addSecs(1));
+    QCOMPARE(back->explainedAt, at.addSecs(2));
+    QCOMPARE(back->evidence.size(), 1);
+    QCOMPARE(back->evidence[0].scenario, pinned.scenario);
+    QCOMPARE(back->evidence[0].fromNs, pinned.fromNs);
+    QCOMPARE(back->evidence[0].toNs, pinned.toNs);
+    QCOMPARE(back->evidence[0].words, pinned.words);
+    QVERIFY(store->setExplanation(4711, {u"Of nothing"_s, {}, at, {}}));
+}
+
+void TestStore::goesOnWithTheLatestAttemptThatSaysSomething()
+{
+    const auto store = opened();
+    QVERIFY(store);
+    const QDateTime at = QDateTime::currentDateTimeUtc();
+    const auto latest = [&store](const QString &experiment) {
+        const auto found = store->latestAttempt(experiment);
+        return found && *found ? (*found)->id : 0;
+    };
+    QVERIFY(store->latestAttempt(u"demo"_s));
+    QCOMPARE(latest(u"demo"_s), 0);
+    const auto predicted = store->beginAttempt(u"demo"_s, {{u"items"_s, 5}}, {{u"p1"_s, u"a"_s, u"2"_s, 75.0, at}});
+    const auto other = store->beginAttempt(u"other"_s, {}, {{u"p1"_s, u"a"_s, u"2"_s, 75.0, at}});
+    QVERIFY(predicted && other && store->beginAttempt(u"demo"_s, {})); // the last as the command line does it
+    QCOMPARE(latest(u"demo"_s), *predicted);
+    QCOMPARE((*store->latestAttempt(u"demo"_s))->parameters, (ParameterValues{{u"items"_s, 5}}));
+    const auto explained = store->beginAttempt(u"demo"_s, {});
+    QVERIFY(explained);
+    QVERIFY(!store->setExplanation(*explained, {u"Because"_s, {}, at, {}}));
+    QCOMPARE(latest(u"demo"_s), *explained);
+}
+
+void TestStore::knowsHowFarEachExperimentHasCome()
+{
+    const auto store = opened();
+    QVERIFY(store);
+    const QDateTime at = QDateTime::currentDateTimeUtc();
+    const auto stage = [&store] { return store->stages()->value(u"demo"_s, Stage::New); };
+    QVERIFY(store->stages());
+    QVERIFY(stage() == Stage::New);
+    const auto attempt = store->beginAttempt(u"demo"_s, {}, {{u"p1"_s, u"a"_s, u"2"_s, 75.0, at}});
+    QVERIFY(attempt);
+    QVERIFY(stage() == Stage::Predicted);
+    QVERIFY(!store->addRun(*attempt, recordedRun(u"a"_s, 1, 1, Outcome::Cancelled)));
+    QVERIFY(stage() == Stage::Predicted);
+    QVERIFY(!store->addRun(*attempt, recordedRun(u"a"_s, 1)));
+    QVERIFY(stage() == Stage::Run);
+    QVERIFY(!store->setExplanation(*attempt, {u"Half a sentence"_s, {}, at, {}}));
+    QVERIFY(stage() == Stage::Run);
+    QVERIFY(!store->setExplanation(*attempt, {u"A whole one"_s, {}, at, at}));
+    QVERIFY(stage() == Stage::Explained);
+    QVERIFY(store->beginAttempt(u"demo"_s, {}, {{u"p1"_s, u"a"_s, u"3"_s, 75.0, at}}));
+    QVERIFY(stage() == Stage::Explained); // a new attempt takes nothing away
+    QVERIFY(!store->addHandIn(*attempt, at));
+    QVERIFY(stage() == Stage::HandedIn);
+    QCOMPARE(store->stages()->size(), 1);
+}
+
+void TestStore::confidenceIsKeptAsPercent()
+{
+    for (const Confidence confidence : {Confidence::Guess, Confidence::FairlySure, Confidence::Sure})
+        QVERIFY(confidenceOf(percentOf(confidence)) == confidence);
+    QVERIFY(percentOf(Confidence::Guess) < percentOf(Confidence::FairlySure));
+    QVERIFY(confidenceOf(0) == Confidence::Guess);
+    QVERIFY(confidenceOf(100) == Confidence::Sure);
+}
+
+void TestStore::keepsWhatTheFirstVersionWrote()
+{
+    {
+        OtherProgram first(m_path);
+        QVERIFY(!storeschema::bringUpToDate(first.database(), m_path, storeschema::migrations().first(1)));
+        QCOMPARE(first.ask(u"PRAGMA user_version"_s).toInt(), 1);
+        QVERIFY(first.run(u"INSERT INTO attempts VALUES (7, 'demo', '{}', '', 2, 2, '', '', '0.1.0')"_s));
+        QVERIFY(first.run(u"INSERT INTO predictions VALUES (1, 7, 'p1', 'a', '2', 75, '')"_s));
+    }
+    const auto store = opened();
+    QVERIFY(store);
+    QCOMPARE(store->predictions(7)->size(), 1);
+    QVERIFY(store->stages()->value(u"demo"_s) == Stage::Predicted);
+    QVERIFY(!store->setExplanation(7, {u"Because"_s, {}, QDateTime::currentDateTimeUtc(), {}}));
+    QCOMPARE(store->explanation(7)->text, u"Because"_s);
 }
 
 void TestStore::bringsAnOlderFileUpToDate()

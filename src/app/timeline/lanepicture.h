@@ -7,6 +7,7 @@
 
 #include <QImage>
 
+#include <cstdint>
 #include <vector>
 
 namespace interleave {
@@ -22,7 +23,8 @@ public:
     struct Lane {
         const TimeLane *states = nullptr;
         std::uint64_t nowNs = 0;
-        int top = 0; ///< of the bar, in the image
+        int top = 0;        ///< of the bar, in the image
+        double stretch = 1; ///< times the scale of the request: groups may have axes of their own
     };
 
     /// What the image is to show. All lengths in pixels of a widget; `pixelRatio` device pixels each.
@@ -47,19 +49,27 @@ private:
     };
 
     bool sameLayout(const Request &request) const;
-    TimeScale deviceScale() const;
+    TimeScale deviceScale(double stretch = 1) const;
     int barPixels() const;
     void startAnew();
     /// Draws what is new since the last time.
     void drawGrowth(const StatePixels &pixels);
+    void sortSpans(int from, int to);
+    void readSpans(const Lane &lane, const TimeScale &scale, int from, int to);
+    int detail() const;
     void drawLane(const StatePixels &pixels, const Lane &lane, int from, int to);
     /// Moves what is there by `columns` to the left; negative: to the right.
     void shift(int columns);
 
     Request m_request;
     QImage m_image;
-    std::vector<Drawn> m_drawn;    // of each lane
-    std::vector<LaneSpan> m_spans; // kept for its memory
+    int m_step = 1;             // pixels a column
+    std::vector<Drawn> m_drawn; // of each lane
+    // Of the lane that is drawn; kept for their memory.
+    std::vector<LaneSpan> m_spans;
+    std::vector<LaneSpan> m_wide;           // those that show their pattern
+    std::vector<std::uint8_t> m_columns;    // State, or stateCount where nothing is
+    std::vector<std::uint8_t> m_lowColumns; // the same at the bottom of the bar, where rare states are seen
 };
 
 } // namespace interleave

@@ -60,12 +60,12 @@ AxisTicks ticksFor(const TimeScale &scale, int minimumPixels)
     return ticks;
 }
 
-TimelineRows::TimelineRows(const QList<int> &laneCounts, int availableHeight, int textHeight)
+TimelineRows::TimelineRows(const QList<int> &laneCounts, int availableHeight, int textHeight, int axisHeight)
 {
     int lanes = 0;
     for (const int count : laneCounts)
         lanes += count;
-    m_headerHeight = textHeight + 10;
+    m_headerHeight = textHeight + 10 + axisHeight;
     const int groupGap = textHeight / 2;
     const int comfortable = textHeight + 8;
     const int least = lanes <= fewLanes ? comfortable : lanes <= manyLanes ? lowLane : narrowestLane;
@@ -134,20 +134,20 @@ QList<TimelineRow> TimelineRows::rowsBetween(int top, int bottom) const
 
 std::optional<TimelineRow> TimelineRows::neighbour(int group, int lane, int by) const
 {
-    int number = lane + by;
+    int number = lane + 1 + by; // header and lanes counted from the first header on
     int total = 0;
     for (int i = 0; i < groupCount(); ++i) {
         if (i < group)
-            number += m_groups[i].lanes;
-        total += m_groups[i].lanes;
+            number += m_groups[i].lanes + 1;
+        total += m_groups[i].lanes + 1;
     }
     if (total == 0)
         return std::nullopt;
     number = std::clamp(number, 0, total - 1);
     int i = 0;
-    while (number >= m_groups[i].lanes)
-        number -= m_groups[i++].lanes;
-    return this->lane(i, number);
+    while (number > m_groups[i].lanes)
+        number -= m_groups[i++].lanes + 1;
+    return number == 0 ? header(i) : this->lane(i, number - 1);
 }
 
 } // namespace interleave

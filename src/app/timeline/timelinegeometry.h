@@ -51,8 +51,9 @@ struct TimelineRow {
 class TimelineRows {
 public:
     TimelineRows() = default;
-    /// `laneCounts`: lanes of each group. `textHeight`: of a line of text.
-    TimelineRows(const QList<int> &laneCounts, int availableHeight, int textHeight);
+    /// `laneCounts`: lanes in sight of each group. `textHeight`: of a line of text. `axisHeight`: of the axis that each
+    /// header has below its title, where groups have axes of their own.
+    TimelineRows(const QList<int> &laneCounts, int availableHeight, int textHeight, int axisHeight = 0);
 
     int laneHeight() const { return m_laneHeight; }
     /// Free room at the top of each lane; spinner frames are marked there where it is large enough.
@@ -68,8 +69,8 @@ public:
     std::optional<TimelineRow> rowAt(int y) const;
     /// Every row that is at least partly between `top` and `bottom`.
     QList<TimelineRow> rowsBetween(int top, int bottom) const;
-    /// The lane `by` lanes after (before) the given one, over the ends of groups; the last (first) where it would be
-    /// beyond it; nothing where there are no lanes.
+    /// The row `by` rows after (before) the given one (a lane, or -1: the header), over the ends of groups; the last
+    /// (first) where it would be beyond it; nothing where there are no groups.
     std::optional<TimelineRow> neighbour(int group, int lane, int by) const;
 
 private:

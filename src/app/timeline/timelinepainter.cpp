@@ -4,11 +4,13 @@
 
 #include "app/statepaint.h"
 #include "app/theme.h"
+#include "timelineoverlay.h"
 #include "timelinewords.h"
 
 #include <QCoreApplication>
 #include <QFontMetrics>
 #include <QPainter>
+#include <QPolygonF>
 
 #include <algorithm>
 #include <cmath>
@@ -18,6 +20,7 @@ namespace interleave {
 namespace {
 constexpr int padding = 10;
 constexpr int smallestLabelledTick = 90;
+constexpr int foldSize = 8;
 } // namespace
 
 TimelinePainter::TimelinePainter(const TimelineScene &scene, const Theme &theme, QPainter &painter)
@@ -28,22 +31,19 @@ TimelinePainter::TimelinePainter(const TimelineScene &scene, const Theme &theme,
 void TimelinePainter::paint(LanePicture &picture)
 {
     m_painter.fillRect(QRect(QPoint(), m_scene.size), m_theme.surface());
-    const int widest = QFontMetrics(m_painter.font())
-                           .horizontalAdvance(axisText(m_scene.scale.endNs(), m_scene.scale.nsPerPixel * 100));
-    const AxisTicks ticks = ticksFor(m_scene.scale, std::max(smallestLabelledTick, widest + 2 * padding));
-
     m_painter.setClipRect(
         QRect(0, m_scene.axisHeight, m_scene.size.width(), m_scene.size.height() - m_scene.axisHeight));
     if (m_scene.selected)
         m_painter.fillRect(m_scene.rectOf(*m_scene.selected), m_theme.raised());
     m_painter.setClipRect(m_scene.lanesRect());
-    paintGrid(ticks);
+    paintGrid();
     paintBars(picture);
     for (const TimelineRow &row : m_visible) {
         if (!row.isHeader())
             paintMarks(row);
     }
     paintEnds();
+    TimelineOverlay(m_scene, m_theme, m_painter).paint();
     m_painter.setClipRect(
         QRect(0, m_scene.axisHeight, m_scene.size.width(), m_scene.size.height() - m_scene.axisHeight));
     for (const TimelineRow &row : m_visible) {
@@ -52,7 +52,10 @@ void TimelinePainter::paint(LanePicture &picture)
     }
     paintNames();
     m_painter.setClipping(false);
-    paintAxis(ticks);
+    if (!m_scene.ownAxes) {
+        m_painter.fillRect(QRect(0, 0, m_scene.size.width(), m_scene.axisHeight), m_theme.surface());
+        paintAxis(m_scene.axisRect(), m_scene.scale);
+    }
     if (m_scene.focused)
         paintFocus();
 }
@@ -69,15 +72,23 @@ void TimelinePainter::paintEmpty()
         paintFocus();
 }
 
-void TimelinePainter::paintGrid(const AxisTicks &ticks)
+AxisTicks TimelinePainter::ticksOf(const TimeScale &scale) const
+{
+    const int widest =
+        QFontMetrics(m_painter.font()).horizontalAdvance(axisText(scale.endNs(), scale.nsPerPixel * 100));
+    return ticksFor(scale, std::max(smallestLabelledTick, widest + 2 * padding));
+}
+
+void TimelinePainter::paintGrid()
 {
     m_painter.setPen(m_theme.line());
     for (int group = 0; group < m_scene.rows.groupCount(); ++group) {
         const QRect lanes = m_scene.lanesOf(group).intersected(m_scene.lanesRect());
         if (lanes.isEmpty())
             continue;
-        for (const double ns : ticks.ns) {
-            const int x = m_scene.gutter + static_cast<int>(std::lround(m_scene.scale.xAt(ns)));
+        const TimeScale scale = m_scene.scaleOf(group);
+        for (const double ns : ticksOf(scale).ns) {
+            const int x = m_scene.gutter + static_cast<int>(std::lround(scale.xAt(ns)));
             m_painter.drawLine(x, lanes.top(), x, lanes.bottom());
         }
     }
@@ -94,8 +105,8 @@ void TimelinePainter::paintBars(LanePicture &picture)
     for (const TimelineRow &row : m_visible) {
         if (row.isHeader())
             continue;
-        request.lanes.push_back(
-            {&m_scene.laneOf(row).states, m_scene.groups[row.group].nowNs(), row.top - m_scene.scrolledBy + gap});
+        request.lanes.push_back({&m_scene.laneOf(row).states, m_scene.groups[row.group].nowNs(),
+                                 row.top - m_scene.scrolledBy + gap, m_scene.stretchOf(row.group)});
     }
     m_painter.drawImage(m_scene.lanesRect().topLeft(), picture.draw(std::move(request), m_theme));
 }
@@ -109,16 +120,16 @@ void TimelinePainter::paintMarks(const TimelineRow &row)
     if (states.empty())
         return;
     const State last = states.stateAt(states.size() - 1);
-    if (m_theme.lookOf(last).pattern != Pattern::Cross)
+    if (last != State::Failed && last != State::Cancelled)
         return;
-    const double x = m_scene.scale.xAt(static_cast<double>(states.timeAt(states.size() - 1)));
+    const double x = m_scene.scaleOf(row.group).xAt(static_cast<double>(states.timeAt(states.size() - 1)));
     if (x < -row.height || x > m_scene.scale.width + row.height)
         return;
     const int gap = m_scene.rows.laneGap();
     const double size = std::clamp(row.height - gap - 2, 5, 14);
     const QRect rect = m_scene.rectOf(row);
-    paintCross(m_painter, QPointF(m_scene.gutter + x, rect.top() + gap + (rect.height() - gap) / 2.0), size, last,
-               m_theme);
+    paintEndMark(m_painter, QPointF(m_scene.gutter + x, rect.top() + gap + (rect.height() - gap) / 2.0), size, last,
+                 m_theme);
 }
 
 void TimelinePainter::paintFrames(const TimelineRow &row)
@@ -126,11 +137,12 @@ void TimelinePainter::paintFrames(const TimelineRow &row)
     const std::vector<std::uint64_t> &ticks = m_scene.laneOf(row).ticks;
     const int top = m_scene.rectOf(row).top() + 1;
     const int height = m_scene.rows.laneGap() - 2;
-    const auto timeAt = [this](int x) { return static_cast<std::uint64_t>(std::max(0.0, m_scene.scale.timeAt(x))); };
+    const TimeScale scale = m_scene.scaleOf(row.group);
+    const auto timeAt = [&scale](int x) { return static_cast<std::uint64_t>(std::max(0.0, scale.timeAt(x))); };
     // One mark a pixel column at most.
     for (auto it = std::ranges::lower_bound(ticks, timeAt(0)); it != ticks.end();) {
-        const int x = static_cast<int>(std::floor(m_scene.scale.xAt(static_cast<double>(*it))));
-        if (x >= m_scene.scale.width)
+        const int x = static_cast<int>(std::floor(scale.xAt(static_cast<double>(*it))));
+        if (x >= scale.width)
             break;
         m_painter.fillRect(m_scene.gutter + x, top, 2, height, m_theme.text());
         it = std::lower_bound(it + 1, ticks.end(), timeAt(x + 1));
@@ -144,7 +156,7 @@ void TimelinePainter::paintEnds()
         if (!shown.trace || shown.isLive())
             continue;
         const int x = m_scene.gutter +
-                      static_cast<int>(std::lround(m_scene.scale.xAt(static_cast<double>(shown.nowNs()))));
+                      static_cast<int>(std::lround(m_scene.scaleOf(group).xAt(static_cast<double>(shown.nowNs()))));
         const QRect lanes = m_scene.lanesOf(group);
         m_painter.fillRect(QRect(x, lanes.top(), 1, lanes.height()), m_theme.text());
     }
@@ -181,8 +193,13 @@ void TimelinePainter::paintNames()
 void TimelinePainter::paintHeader(const TimelineRow &row)
 {
     const QRect rect = m_scene.rectOf(row);
-    m_painter.fillRect(rect, m_theme.surface());
-    const QRect text = rect.adjusted(padding, 0, -padding, 0);
+    const bool selected = m_scene.selected == row;
+    m_painter.fillRect(rect, selected ? m_theme.raised() : m_theme.surface());
+    QRect text = rect.adjusted(padding, 0, -padding, 0);
+    if (m_scene.ownAxes) {
+        paintAxis(rect.adjusted(m_scene.gutter, 0, 0, 0), m_scene.scaleOf(row.group));
+        text.setHeight(QFontMetrics(m_painter.font()).height() + padding);
+    }
     const QFont plain = m_painter.font();
     QFont bold = plain;
     bold.setBold(true);
@@ -192,6 +209,8 @@ void TimelinePainter::paintHeader(const TimelineRow &row)
 
     m_painter.setFont(bold);
     m_painter.setPen(m_theme.text());
+    paintFold(QPointF(text.left() + foldSize / 2.0, text.center().y() + 0.5), m_scene.collapsed.contains(row.group));
+    text.setLeft(text.left() + foldSize + padding / 2);
     const QString title = QFontMetrics(bold).elidedText(group.title, Qt::ElideRight,
                                                         text.width() - lengthWidth - padding);
     m_painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, title);
@@ -201,23 +220,38 @@ void TimelinePainter::paintHeader(const TimelineRow &row)
     m_painter.drawText(text.adjusted(left, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, length);
 }
 
-void TimelinePainter::paintAxis(const AxisTicks &ticks)
+/// A triangle that points down at lanes, or to the right where they are folded away.
+void TimelinePainter::paintFold(const QPointF &centre, bool collapsed)
 {
-    const QRect axis = m_scene.axisRect();
-    m_painter.fillRect(QRect(0, 0, m_scene.size.width(), m_scene.axisHeight), m_theme.surface());
+    const double half = foldSize / 2.0;
+    QPolygonF triangle({{-half, -half / 2}, {half, -half / 2}, {0, half / 2}});
+    if (collapsed)
+        triangle = QPolygonF({{-half / 2, -half}, {half / 2, 0}, {-half / 2, half}});
+    m_painter.save();
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(m_theme.quietText());
+    m_painter.drawPolygon(triangle.translated(centre));
+    m_painter.restore();
+}
+
+void TimelinePainter::paintAxis(const QRect &place, const TimeScale &scale)
+{
     m_painter.setPen(m_theme.line());
-    m_painter.drawLine(0, axis.bottom(), m_scene.size.width(), axis.bottom());
+    m_painter.drawLine(0, place.bottom(), m_scene.size.width(), place.bottom());
     const QFontMetrics metrics(m_painter.font());
+    const AxisTicks ticks = ticksOf(scale);
     for (const double ns : ticks.ns) {
-        const int x = axis.left() + static_cast<int>(std::lround(m_scene.scale.xAt(ns)));
+        const int x = place.left() + static_cast<int>(std::lround(scale.xAt(ns)));
         const QString text = axisText(ns, ticks.stepNs);
         const int width = metrics.horizontalAdvance(text);
         m_painter.setPen(m_theme.quietText());
-        m_painter.drawLine(x, axis.bottom() - 4, x, axis.bottom());
-        const int left = std::max(axis.left() - 4, x - width / 2);
-        if (left + width > axis.right()) // a half label would be read as another number
+        m_painter.drawLine(x, place.bottom() - 4, x, place.bottom());
+        const int left = std::max(place.left() - 4, x - width / 2);
+        if (left + width > place.right()) // a half label would be read as another number
             continue;
-        m_painter.drawText(QRect(left, axis.top(), width, axis.height() - 5), Qt::AlignCenter, text);
+        m_painter.drawText(QRect(left, place.bottom() - 4 - metrics.height(), width, metrics.height()), Qt::AlignCenter,
+                           text);
     }
 }
 

@@ -23,14 +23,17 @@ public:
     void paintEmpty();
 
 private:
-    void paintGrid(const AxisTicks &ticks);
+    AxisTicks ticksOf(const TimeScale &scale) const;
+    void paintGrid();
     void paintBars(LanePicture &picture);
     void paintMarks(const TimelineRow &row);
     void paintFrames(const TimelineRow &row);
     void paintEnds();
     void paintNames();
     void paintHeader(const TimelineRow &row);
-    void paintAxis(const AxisTicks &ticks);
+    void paintFold(const QPointF &centre, bool collapsed);
+    /// The times along the bottom of `place`, which is as wide as the lanes.
+    void paintAxis(const QRect &place, const TimeScale &scale);
     void paintFocus();
 
     const TimelineScene &m_scene;

@@ -9,10 +9,15 @@
 
 #include <algorithm>
 #include <numeric>
-#include <string_view>
 #include <utility>
 
 namespace interleave {
+
+namespace {
+/// After a run a little room at the right, so that its end and what ended there can be seen.
+constexpr double endRoom = 1.03;
+constexpr int mostMeasured = 64;
+} // namespace
 
 int TimelineScene::lanesByNow() const
 {
@@ -22,34 +27,58 @@ int TimelineScene::lanesByNow() const
 
 void TimelineScene::layOut(const QSize &viewport, const QFontMetrics &metrics)
 {
+    const std::optional<TimelineRow> before = std::exchange(selected, std::nullopt);
+    const bool hadLane = before && !before->isHeader() && before->group < m_lanes.size();
+    const int laneBefore = hadLane ? laneIndex(*before) : -1;
     QList<int> counts;
-    std::string_view longest;
-    for (const TimelineGroup &group : std::as_const(groups)) {
-        counts.append(group.laneCount());
+    int name = 0;
+    int measured = 0;
+    std::size_t longest = 0; // in bytes; only names about as long are measured, for there may be a million
+    m_lanes.clear();
+    m_places.clear();
+    for (int i = 0; i < groups.size(); ++i) {
+        const TimelineGroup &group = groups[i];
+        counts.append(collapsed.contains(i) ? 0 : group.laneCount());
+        std::vector<int> lanes = lanesInOrder(group, order);
+        std::vector<int> places(lanes.size());
+        for (std::size_t place = 0; place < lanes.size(); ++place)
+            places[static_cast<std::size_t>(lanes[place])] = static_cast<int>(place);
+        m_lanes.append(std::move(lanes));
+        m_places.append(std::move(places));
         if (!group.trace)
             continue;
         for (const Trace::Lane &lane : group.trace->lanes()) {
-            if (lane.name.size() > longest.size())
-                longest = lane.name;
+            if (lane.name.size() + 2 < longest || (lane.name.size() <= longest && ++measured > mostMeasured))
+                continue;
+            longest = std::max(longest, lane.name.size());
+            name = std::max(name, metrics.horizontalAdvance(QString::fromStdString(lane.name)));
         }
     }
-    const int name = metrics.horizontalAdvance(
-        QString::fromUtf8(longest.data(), static_cast<qsizetype>(longest.size())));
     const int em = metrics.height();
     laneCount = lanesByNow();
     size = viewport;
     gutter = std::clamp(name + 2 * em + 4, 5 * em, std::max(5 * em, viewport.width() / 4));
-    axisHeight = em + 12;
-    rows = TimelineRows(counts, lanesRect().height(), em);
-    if (const std::optional<TimelineRow> before = std::exchange(selected, std::nullopt)) {
-        if (before->group < counts.size() && before->lane < counts[before->group])
-            selected = rows.lane(before->group, before->lane);
-    }
+    axisHeight = ownAxes ? 0 : em + 12;
+    rows = TimelineRows(counts, lanesRect().height(), em, ownAxes ? em + 8 : 0);
+    if (!before || before->group >= groups.size())
+        return;
+    if (before->isHeader() || collapsed.contains(before->group))
+        selected = rows.header(before->group);
+    else
+        selected = rowOf(before->group, laneBefore);
 }
 
 std::optional<TimelineRow> TimelineScene::rowAt(int y) const
 {
     return y < axisHeight ? std::optional<TimelineRow>() : rows.rowAt(y - axisHeight + scrolledBy);
+}
+
+std::optional<TimelineRow> TimelineScene::rowOf(int group, int laneIndex) const
+{
+    if (group < 0 || group >= rows.groupCount() || laneIndex < 0 || collapsed.contains(group) ||
+        static_cast<std::size_t>(laneIndex) >= m_places[group].size())
+        return std::nullopt;
+    return rows.lane(group, m_places[group][static_cast<std::size_t>(laneIndex)]);
 }
 
 QRect TimelineScene::lanesOf(int group) const
@@ -66,12 +95,33 @@ QList<TimelineRow> TimelineScene::visibleRows() const
 
 const Trace::Lane &TimelineScene::laneOf(const TimelineRow &row) const
 {
-    return groups[row.group].trace->lanes()[static_cast<std::size_t>(row.lane)];
+    return groups[row.group].trace->lanes()[static_cast<std::size_t>(laneIndex(row))];
 }
 
-std::uint64_t TimelineScene::timeAt(const QPoint &position) const
+double TimelineScene::stretchOf(int group) const
 {
-    return static_cast<std::uint64_t>(std::max(0.0, scale.timeAt(position.x() - gutter + 0.5)));
+    const TimelineGroup &shown = groups[group];
+    if (!ownAxes || !shown.trace || shown.isLive() || rangeNs <= 0)
+        return 1;
+    return std::max(1.0, static_cast<double>(shown.nowNs()) * endRoom) / rangeNs;
+}
+
+TimeScale TimelineScene::scaleOf(int group) const
+{
+    const double stretch = stretchOf(group);
+    return {scale.startNs * stretch, scale.nsPerPixel * stretch, scale.width};
+}
+
+std::uint64_t TimelineScene::timeAt(int group, int x) const
+{
+    return static_cast<std::uint64_t>(std::max(0.0, scaleOf(group).timeAt(x - gutter + 0.5)));
+}
+
+TimeRange TimelineScene::visibleRange(int group) const
+{
+    const TimeScale shown = scaleOf(group);
+    return TimeRange::between(static_cast<std::uint64_t>(std::max(0.0, shown.startNs)),
+                              static_cast<std::uint64_t>(std::max(0.0, shown.endNs())));
 }
 
 std::optional<State> TimelineScene::stateAt(const QPoint &position) const
@@ -80,11 +130,16 @@ std::optional<State> TimelineScene::stateAt(const QPoint &position) const
     if (!row || row->isHeader() || position.x() < gutter)
         return std::nullopt;
     const TimeLane &states = laneOf(*row).states;
-    const std::uint64_t ns = timeAt(position);
+    const std::uint64_t ns = timeAt(row->group, position.x());
     const std::size_t i = states.indexAt(ns);
     if (i >= states.size() || ns > groups[row->group].nowNs())
         return std::nullopt;
     return states.stateAt(i);
+}
+
+QString TimelineScene::headerWords(int group) const
+{
+    return QCoreApplication::translate("Timeline", "%1: %2").arg(groups[group].title, lengthWords(groups[group]));
 }
 
 QString TimelineScene::wordsAt(const QPoint &position) const
@@ -94,9 +149,11 @@ QString TimelineScene::wordsAt(const QPoint &position) const
         return {};
     const TimelineGroup &group = groups[row->group];
     if (row->isHeader())
-        return QCoreApplication::translate("Timeline", "%1: %2").arg(group.title, lengthWords(group));
-    const Trace::Lane &lane = laneOf(*row);
-    return position.x() < gutter ? laneWords(lane, group.nowNs()) : momentWords(lane, timeAt(position), group.nowNs());
+        return headerWords(row->group);
+    if (position.x() < gutter)
+        return laneWords(laneOf(*row), group.nowNs());
+    return momentWords(*group.trace, static_cast<std::size_t>(laneIndex(*row)), timeAt(row->group, position.x()),
+                       group.nowNs());
 }
 
 } // namespace interleave

@@ -4,19 +4,13 @@
 
 #include "app/theme.h"
 #include "timelinepainter.h"
-#include "timelinewords.h"
 
-#include <QAccessible>
-#include <QApplication>
 #include <QFontMetrics>
 #include <QHelpEvent>
-#include <QKeyEvent>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
 #include <QSignalBlocker>
 #include <QToolTip>
-#include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
@@ -26,8 +20,6 @@ namespace interleave {
 namespace {
 
 constexpr double zoomStep = 1.5;
-constexpr double wheelZoomStep = 1.2;
-constexpr int wheelClick = 120; // see QWheelEvent::angleDelta()
 /// While a run goes on there is free room at the right, and the scale changes only when that is used up.
 constexpr double liveRoom = 1.5;
 constexpr double liveEdge = 0.98;
@@ -43,10 +35,12 @@ TimelineView::TimelineView(QWidget *parent) : QAbstractScrollArea(parent)
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Timeline"));
-    setAccessibleDescription(tr("What each task did over time. Up and Down choose a lane."));
+    setAccessibleDescription(
+        tr("What each task did over time. Up and Down choose a lane, comma and full stop a moment."));
     setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setMouseTracking(true);
+    viewport()->grabGesture(Qt::PinchGesture);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     layOut();
 }
@@ -59,7 +53,9 @@ void TimelineView::setGroups(const QList<TimelineGroup> &groups)
                                             [](const TimelineGroup &g) { return g.trace && g.trace->closed(); });
     if (fresh) {
         m_showsAll = true;
-        m_rangeNs = 0;
+        m_scene.rangeNs = 0;
+        m_scene.moment.reset();
+        setSelection(std::nullopt);
     }
     setHorizontalScrollBarPolicy(groups.isEmpty() ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAlwaysOn);
     layOut();
@@ -72,15 +68,16 @@ void TimelineView::refresh()
     for (const TimelineGroup &group : std::as_const(m_scene.groups))
         latest = std::max(latest, static_cast<double>(group.nowNs()));
     if (!isLive())
-        m_rangeNs = latest * endRoom;
-    else if (latest > m_rangeNs * liveEdge)
-        m_rangeNs = std::max(firstLiveNs, latest * liveRoom);
+        m_scene.rangeNs = latest * endRoom;
+    else if (latest > m_scene.rangeNs * liveEdge)
+        m_scene.rangeNs = std::max(firstLiveNs, latest * liveRoom);
     if (m_scene.lanesByNow() != m_scene.laneCount)
         layOut();
     if (m_showsAll)
-        m_scene.scale = fitted(m_rangeNs, m_scene.lanesRect().width());
+        m_scene.scale = fitted(m_scene.rangeNs, m_scene.lanesRect().width());
     updateScrollBars();
     viewport()->update();
+    Q_EMIT figuresChanged();
 }
 
 bool TimelineView::isLive() const
@@ -106,12 +103,12 @@ void TimelineView::zoomOut()
 
 void TimelineView::zoomAt(double factor, double x)
 {
-    setScale(zoomed(m_scene.scale, factor, x, m_rangeNs));
+    setScale(zoomed(m_scene.scale, factor, x, m_scene.rangeNs));
 }
 
 void TimelineView::pan(int pixels)
 {
-    setScale(panned(m_scene.scale, pixels, m_rangeNs));
+    setScale(panned(m_scene.scale, pixels, m_scene.rangeNs));
 }
 
 void TimelineView::setScale(const TimeScale &scale)
@@ -119,7 +116,7 @@ void TimelineView::setScale(const TimeScale &scale)
     if (scale == m_scene.scale)
         return;
     m_scene.scale = scale;
-    m_showsAll = scale == fitted(m_rangeNs, scale.width);
+    m_showsAll = scale == fitted(m_scene.rangeNs, scale.width);
     updateScrollBars();
     viewport()->update();
 }
@@ -129,12 +126,51 @@ void TimelineView::layOut()
     m_scene.layOut(viewport()->size(), QFontMetrics(font()));
     const int lanesWidth = std::max(1, m_scene.lanesRect().width());
     if (m_showsAll)
-        m_scene.scale = fitted(m_rangeNs, lanesWidth);
+        m_scene.scale = fitted(m_scene.rangeNs, lanesWidth);
     else {
         m_scene.scale.width = lanesWidth;
-        m_scene.scale = panned(m_scene.scale, 0, m_rangeNs);
+        m_scene.scale = panned(m_scene.scale, 0, m_scene.rangeNs);
     }
     updateScrollBars();
+}
+
+void TimelineView::setOwnAxes(bool own)
+{
+    m_scene.ownAxes = own;
+    m_picture.forget();
+    layOut();
+    viewport()->update();
+}
+
+void TimelineView::setArrowsShown(bool shown)
+{
+    m_scene.arrows = shown;
+    viewport()->update();
+}
+
+void TimelineView::setLaneOrder(LaneOrder order)
+{
+    m_scene.order = order;
+    layOut();
+    viewport()->update();
+}
+
+void TimelineView::setCollapsed(int group, bool collapsed)
+{
+    if (group < 0 || group >= m_scene.groups.size() || collapsed == m_scene.collapsed.contains(group))
+        return;
+    if (collapsed)
+        m_scene.collapsed.insert(group);
+    else
+        m_scene.collapsed.remove(group);
+    layOut();
+    viewport()->update();
+}
+
+TimeRange TimelineView::visibleRange() const
+{
+    return TimeRange::between(static_cast<std::uint64_t>(std::max(0.0, m_scene.scale.startNs)),
+                              static_cast<std::uint64_t>(std::max(0.0, m_scene.scale.endNs())));
 }
 
 void TimelineView::updateScrollBars()
@@ -150,7 +186,7 @@ void TimelineView::updateScrollBars()
     QScrollBar *horizontal = horizontalScrollBar();
     const QSignalBlocker blocker(horizontal);
     const TimeScale &scale = m_scene.scale;
-    const double pixels = m_rangeNs / scale.nsPerPixel;
+    const double pixels = m_scene.rangeNs / scale.nsPerPixel;
     m_pixelsPerScrollStep = std::max(1.0, pixels / largestScrollRange);
     horizontal->setRange(0, std::max(0, static_cast<int>((pixels - scale.width) / m_pixelsPerScrollStep)));
     horizontal->setEnabled(horizontal->maximum() > 0);
@@ -163,54 +199,8 @@ void TimelineView::scrollContentsBy(int dx, int)
 {
     m_scene.scrolledBy = verticalScrollBar()->value();
     if (dx != 0)
-        setScale(panned(m_scene.scale, static_cast<int>(-dx * m_pixelsPerScrollStep), m_rangeNs));
+        setScale(panned(m_scene.scale, static_cast<int>(-dx * m_pixelsPerScrollStep), m_scene.rangeNs));
     viewport()->update();
-}
-
-void TimelineView::selectLane(int group, int lane)
-{
-    if (group < 0 || group >= m_scene.rows.groupCount() || lane < 0 || lane >= m_scene.rows.laneCount(group))
-        return;
-    const TimelineRow row = m_scene.rows.lane(group, lane);
-    const bool changed = m_scene.selected != row;
-    m_scene.selected = row;
-    const int height = m_scene.lanesRect().height();
-    if (row.top < m_scene.scrolledBy)
-        verticalScrollBar()->setValue(lane == 0 ? row.top - m_scene.rows.headerHeight() : row.top);
-    else if (row.top + row.height > m_scene.scrolledBy + height)
-        verticalScrollBar()->setValue(row.top + row.height - height);
-    viewport()->update();
-    if (changed) {
-        announce();
-        Q_EMIT laneSelected(group, lane);
-    }
-}
-
-void TimelineView::moveSelection(int by)
-{
-    const std::optional<TimelineRow> row = m_scene.selected ? m_scene.rows.neighbour(m_scene.selected->group,
-                                                                                     m_scene.selected->lane, by)
-                                                            : m_scene.rows.neighbour(0, 0, 0);
-    if (row)
-        selectLane(row->group, row->lane);
-}
-
-void TimelineView::announce()
-{
-    const TimelineGroup &group = m_scene.groups[m_scene.selected->group];
-    //: A scenario and what one of its lanes shows
-    const QString words = tr("%1, %2").arg(group.title, laneWords(m_scene.laneOf(*m_scene.selected), group.nowNs()));
-    setAccessibleDescription(words);
-#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-    QAccessibleAnnouncementEvent event(this, words);
-    QAccessible::updateAccessibility(&event);
-#endif
-}
-
-void TimelineView::hover(const QPoint &position)
-{
-    Q_EMIT hovered(m_scene.wordsAt(position));
-    Q_EMIT stateHovered(m_scene.stateAt(position));
 }
 
 bool TimelineView::viewportEvent(QEvent *event)
@@ -225,6 +215,11 @@ bool TimelineView::viewportEvent(QEvent *event)
             QToolTip::showText(help->globalPos(), words, viewport());
         return true;
     }
+    case QEvent::NativeGesture:
+    case QEvent::Gesture:
+        if (gesture(event))
+            return true;
+        break;
     case QEvent::Leave:
         Q_EMIT hovered(QString());
         Q_EMIT stateHovered(std::nullopt);
@@ -276,106 +271,6 @@ void TimelineView::focusOutEvent(QFocusEvent *event)
     QAbstractScrollArea::focusOutEvent(event);
     m_scene.focused = false;
     viewport()->update();
-}
-
-void TimelineView::keyPressEvent(QKeyEvent *event)
-{
-    if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) {
-        event->ignore(); // Ctrl++ is the window's
-        return;
-    }
-    m_scene.focused = true;
-    const int width = m_scene.scale.width;
-    switch (event->key()) {
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        zoomIn();
-        break;
-    case Qt::Key_Minus:
-        zoomOut();
-        break;
-    case Qt::Key_0:
-    case Qt::Key_F:
-        fit();
-        break;
-    case Qt::Key_Left:
-        pan(-width / 10);
-        break;
-    case Qt::Key_Right:
-        pan(width / 10);
-        break;
-    case Qt::Key_Up:
-        moveSelection(-1);
-        break;
-    case Qt::Key_Down:
-        moveSelection(1);
-        break;
-    case Qt::Key_PageUp:
-        verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepSub);
-        break;
-    case Qt::Key_PageDown:
-        verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepAdd);
-        break;
-    default:
-        event->ignore();
-        break;
-    }
-}
-
-void TimelineView::wheelEvent(QWheelEvent *event)
-{
-    QPoint delta = event->angleDelta();
-    const QPointF position = event->position();
-    event->accept();
-    if (event->modifiers() & Qt::ShiftModifier || std::abs(delta.x()) > std::abs(delta.y())) {
-        const int by = delta.x() != 0 ? delta.x() : delta.y();
-        pan(-by * m_scene.scale.width / (10 * wheelClick));
-    } else if (position.x() < m_scene.gutter) {
-        verticalScrollBar()->setValue(verticalScrollBar()->value() -
-                                      delta.y() * 3 * verticalScrollBar()->singleStep() / wheelClick);
-    } else {
-        zoomAt(std::pow(wheelZoomStep, delta.y() / static_cast<double>(wheelClick)), position.x() - m_scene.gutter);
-    }
-}
-
-void TimelineView::mousePressEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton)
-        return;
-    m_pressedAt = m_draggedTo = event->position().toPoint();
-    m_dragging = false;
-}
-
-void TimelineView::mouseMoveEvent(QMouseEvent *event)
-{
-    const QPoint position = event->position().toPoint();
-    if (!m_pressedAt) {
-        hover(position);
-        return;
-    }
-    if (!m_dragging) {
-        if ((position - *m_pressedAt).manhattanLength() < QApplication::startDragDistance())
-            return;
-        m_dragging = true;
-        viewport()->setCursor(Qt::ClosedHandCursor);
-    }
-    const QPoint moved = position - m_draggedTo;
-    m_draggedTo = position;
-    pan(-moved.x());
-    verticalScrollBar()->setValue(verticalScrollBar()->value() - moved.y());
-}
-
-void TimelineView::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton || !m_pressedAt)
-        return;
-    m_pressedAt.reset();
-    viewport()->unsetCursor();
-    if (m_dragging)
-        return;
-    const std::optional<TimelineRow> row = m_scene.rowAt(event->position().toPoint().y());
-    if (row && !row->isHeader())
-        selectLane(row->group, row->lane);
 }
 
 QSize TimelineView::sizeHint() const

@@ -12,11 +12,12 @@
 
 namespace interleave {
 
-/// Swim lanes: one lane for each task, grouped by scenario, all on one time axis that begins with each run's start.
+/// Swim lanes: one lane for each task, grouped by scenario, on one time axis that begins with each run's start, or on an
+/// axis for each group.
 /// Lives in the UI thread, which is also the one in which the traces grow.
 ///
-/// Wheel: zoom at the pointer; Shift+wheel or drag: move; + and -: zoom; arrows: move and choose lanes; 0 or F: all
-/// of it.
+/// Wheel or pinch: zoom at the pointer; Shift+wheel or drag: move; Shift+drag: select a range. Click: choose a lane and a
+/// moment, or fold a group. The keys do all of that, too: see keyPressEvent().
 class TimelineView : public QAbstractScrollArea {
     Q_OBJECT
 public:
@@ -31,6 +32,20 @@ public:
     void zoomIn();
     void zoomOut();
     void selectLane(int group, int lane);
+    /// The lane, and a moment of it, which is marked by a line.
+    void selectMoment(int group, int lane, quint64 ns);
+
+    /// The range of time that the user has selected.
+    std::optional<TimeRange> selection() const { return m_scene.range; }
+    void setSelection(const std::optional<TimeRange> &range);
+    void zoomToSelection();
+    /// What is in sight; of the longest run where groups have axes of their own.
+    TimeRange visibleRange() const;
+
+    void setOwnAxes(bool own);
+    void setArrowsShown(bool shown);
+    void setLaneOrder(LaneOrder order);
+    void setCollapsed(int group, bool collapsed);
 
     /// Where everything stands; in pixels of the viewport.
     const TimelineScene &scene() const { return m_scene; }
@@ -40,11 +55,17 @@ public:
 
 Q_SIGNALS:
     void laneSelected(int group, int lane);
+    /// A lane was chosen at a moment, by mouse or keyboard; ns since the start of that group's run.
+    void momentSelected(int group, int lane, quint64 ns);
+    void selectionChanged();
+    /// The range or the lane that is chosen means something else now: figures about them are to be shown anew.
+    void figuresChanged();
     /// What is under the pointer, in words; empty when nothing is.
     void hovered(const QString &words);
     void stateHovered(std::optional<interleave::State> state);
 
 protected:
+    bool event(QEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -65,18 +86,33 @@ private:
     void zoomAt(double factor, double x);
     void pan(int pixels);
     void updateScrollBars();
+    void selectRow(const TimelineRow &row);
     void moveSelection(int by);
-    void announce();
+    void moveMoment(int by);
+    void announce(const QString &words);
     void hover(const QPoint &position);
+    // Input
+    bool moveByKey(int key);
+    bool zoomByKey(int key);
+    bool selectByKey(int key, bool shift);
+    void foldByKey(bool collapsed);
+    void moveRangeEnd(int pixels);
+    void setRangeEnd(bool end);
+    void click(const QPoint &position, bool shift);
+    void dragRange(const QPoint &position);
+    bool gesture(QEvent *event);
+    std::uint64_t referenceNs() const;
+    int groupAt(const QPoint &position) const;
 
     TimelineScene m_scene;
     LanePicture m_picture;
-    double m_rangeNs = 0;   // from 0 to here one can move
     bool m_showsAll = true; // until the user zooms or moves
     double m_pixelsPerScrollStep = 1;
     std::optional<QPoint> m_pressedAt;
     QPoint m_draggedTo;
     bool m_dragging = false;
+    bool m_dragsRange = false;
+    std::uint64_t m_rangeAnchor = 0; // the end of the range that stays
 };
 
 } // namespace interleave

@@ -3,6 +3,7 @@
 #include "timelinewords.h"
 
 #include "app/statepaint.h"
+#include "whywords.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -64,8 +65,9 @@ QString axisText(double ns, double stepNs)
     return {};
 }
 
-QString momentWords(const Trace::Lane &lane, std::uint64_t ns, std::uint64_t nowNs)
+QString momentWords(const Trace &trace, std::size_t index, std::uint64_t ns, std::uint64_t nowNs)
 {
+    const Trace::Lane &lane = trace.lanes()[index];
     const QString name = QString::fromStdString(lane.name);
     const TimeLane &states = lane.states;
     const std::size_t i = states.indexAt(ns);
@@ -77,6 +79,11 @@ QString momentWords(const Trace::Lane &lane, std::uint64_t ns, std::uint64_t now
         return QCoreApplication::translate("Timeline", "%1 · %2 after %3")
             .arg(name, titleOf(state), durationText(begin));
     const auto end = static_cast<double>(states.endAt(i, nowNs));
+    const QString why = whyWords(trace, index, i, ns);
+    if (!why.isEmpty())
+        //: a task, why it does not go on, and for how long
+        return QCoreApplication::translate("Timeline", "%1 %2 · %3, from %4 to %5")
+            .arg(name, why, durationText(end - begin), durationText(begin), durationText(end));
     if (state == State::RunningGil && lane.gil != noObject)
         return QCoreApplication::translate("Timeline", "%1 · %2 (GIL %6) · %3, from %4 to %5")
             .arg(name, titleOf(state), durationText(end - begin), durationText(begin), durationText(end))

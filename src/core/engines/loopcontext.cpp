@@ -78,6 +78,7 @@ Reply LoopContext::enter()
     const std::int64_t hand = m_loop.room.handOf(m_slot);
     if (!m_loop.room.begin(m_slot))
         return {Status::Cancelled, hand};
+    m_loop.step = noStep;
     holdsLoop();
     return {Status::Ok, hand};
 }
@@ -208,6 +209,10 @@ LoopContext::Answer LoopContext::write(std::int64_t bytes)
 LoopContext::Answer LoopContext::waits(State state, std::uint16_t object, std::uint64_t deadline)
 {
     letsLoopGo(recorder().state(state, object));
+    if (state == State::WaitObject) {
+        const std::uint32_t holder = m_loop.room.heldBy(m_slot);
+        recorder().waitsFor(holder == Room::nobody ? noTask : holder);
+    }
     m_waits = Waits::InTheRoom;
     m_loop.deadline = deadline;
     return Answer(*this);
@@ -266,6 +271,10 @@ Reply LoopContext::resume()
 {
     if (m_waits == Waits::No)
         return m_loop.atOnce;
+    const std::uint32_t waker = m_loop.room.wokenBy(m_slot);
+    if (m_waits == Waits::InTheRoom && waker != Room::nobody)
+        recorder().wokenBy(waker);
+    m_loop.step = noStep; // until it says: it was another task's
     holdsLoop();
     if (m_waits == Waits::ForItsTurn)
         return {ownTurn()};

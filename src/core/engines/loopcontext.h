@@ -104,7 +104,7 @@ private:
     class Fetch;
     enum class Waits : std::uint8_t { No, ForItsTurn, InTheRoom };
 
-    Recorder recorder() const { return {m_loop.place.ring, m_slot}; }
+    Recorder recorder() const { return Recorder(m_loop.place.ring, m_slot, m_loop.step); }
     bool cancelled() const;
     Status ownTurn() const { return cancelled() ? Status::Cancelled : Status::Ok; }
     bool launch(std::uint32_t child);

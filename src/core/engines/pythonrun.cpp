@@ -79,6 +79,8 @@ QByteArray PythonRun::plan(const GeneratedCode &code) const
             copies.append(slot);
             lanes.insert(m_scope.nameOf(static_cast<std::uint32_t>(slot)), slot);
         }
+        if (program.tasks[t].copies == 1) // code that could start more numbers them all
+            lanes.insert(name + QStringLiteral(" 1"), static_cast<int>(program.tasks[t].first));
         tasks.insert(code.functions.value(name, name), copies);
     }
     for (std::size_t i = 0; i < program.objects.size(); ++i) {
@@ -181,6 +183,11 @@ void PythonRun::push(const Event &event)
 void PythonRun::state(std::uint32_t lane, std::uint64_t t, State state, std::uint16_t gil)
 {
     push({t, lane, EventKind::State, state, state == State::RunningGil ? gil : noObject});
+}
+
+void PythonRun::held(std::uint32_t lane, std::uint64_t, std::uint64_t ns)
+{
+    push({ns, lane, EventKind::LoopHeld, State::BlockedLoop, noObject}); // in which step is not known
 }
 
 void PythonRun::tick(std::uint32_t lane, std::uint64_t t)

@@ -30,6 +30,7 @@ public:
 private:
     QByteArray plan(const GeneratedCode &code) const;
     void state(std::uint32_t lane, std::uint64_t t, State state, std::uint16_t gil) override;
+    void held(std::uint32_t lane, std::uint64_t t, std::uint64_t ns) override;
     void tick(std::uint32_t lane, std::uint64_t t) override;
     void ended(std::uint32_t lane, std::uint64_t t, State how, std::int64_t value, const std::string &words) override;
     void conclude();

@@ -120,9 +120,15 @@ void PythonLanes::take(const PythonSight &s)
     case Resumes:
         std::erase(thread.tasks, s.lane); // it is a coroutine, which the thread does not stay with
         thread.resumed = s.lane;
+        thread.resumedAt = s.t;
         break;
     case Suspends:
         set(s.lane, s.t, s.object ? State::WaitObject : State::WaitTime, noGil);
+        if (const std::uint64_t ns = s.t - std::min(s.t, thread.resumedAt);
+            thread.resumed == s.lane && ns > thread.heldMost) {
+            thread.heldMost = ns;
+            m_sink.held(s.lane, s.t, ns);
+        }
         thread.resumed = none;
         return;
     }

@@ -54,6 +54,8 @@ class LaneSink {
 public:
     virtual ~LaneSink() = default;
     virtual void state(std::uint32_t lane, std::uint64_t t, State state, std::uint16_t gil) = 0;
+    /// The lane held its event loop for `ns`, longer than any lane of that loop before, until `t`.
+    virtual void held(std::uint32_t lane, std::uint64_t t, std::uint64_t ns) = 0;
     virtual void tick(std::uint32_t lane, std::uint64_t t) = 0;
     /// The lane has ended; its state was told before.
     virtual void ended(std::uint32_t lane, std::uint64_t t, State how, std::int64_t value,
@@ -96,6 +98,8 @@ private:
         std::uint64_t gapUntil = 0;       ///< inferred
         std::vector<std::uint32_t> tasks; ///< that it carries out, each inside the one before
         std::uint32_t resumed = none;     ///< the coroutine that its event loop is at
+        std::uint64_t resumedAt = 0;      ///< since when
+        std::uint64_t heldMost = 0;       ///< ns that one held it so far
         std::uint16_t gil = 0;
     };
     using Key = std::pair<std::uint32_t, std::uint32_t>;

@@ -27,6 +27,18 @@ constexpr int niceness = 10; // as all that computes here: the window comes firs
 
 } // namespace
 
+namespace {
+
+/// Empty, or why the file could not be written.
+QString writeTo(const QString &path, const QByteArray &text)
+{
+    QFile file(path);
+    const bool written = file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.flush();
+    return written ? QString() : file.errorString();
+}
+
+} // namespace
+
 PythonProcess::PythonProcess(Setup setup, LaneSink &sink, TraceFolder::NewLane newLane, QObject *parent)
     : QObject(parent), m_setup(std::move(setup)), m_sink(sink), m_newLane(std::move(newLane))
 {
@@ -65,13 +77,13 @@ QString PythonProcess::prepare()
         return tr("There is no folder for the program: %1.").arg(m_folder->errorString());
     m_trace = std::make_unique<TraceFolder>(m_folder->path(), m_sink, m_newLane);
     m_script = m_folder->filePath(QStringLiteral("script.py"));
-    QFile file(m_script);
-    if (!file.open(QIODevice::WriteOnly) || file.write(m_setup.script) != m_setup.script.size() || !file.flush())
-        return tr("The program cannot be written: %1.").arg(file.errorString());
+    QString problem = writeTo(m_script, m_setup.script);
+    if (problem.isEmpty() && !m_setup.plan.isEmpty())
+        problem = writeTo(m_folder->filePath(QStringLiteral("plan.json")), m_setup.plan);
+    if (!problem.isEmpty())
+        return tr("The program cannot be written: %1.").arg(problem);
 
     QProcessEnvironment environment = python::environment(m_folder->path(), m_setup.watched, m_setup.exact);
-    environment.insert(QStringLiteral("INTERLEAVE_PLAN"),
-                       QString::fromUtf8(m_setup.plan.isEmpty() ? "null" : m_setup.plan));
     for (auto it = m_setup.environment.begin(); it != m_setup.environment.end(); ++it)
         environment.insert(it.key(), it.value());
     m_process.setProcessEnvironment(environment);

@@ -62,6 +62,10 @@ private:
     {
         keep({t, lane, EventKind::State, state, gil});
     }
+    void held(std::uint32_t lane, std::uint64_t, std::uint64_t ns) override
+    {
+        keep({ns, lane, EventKind::LoopHeld, State::BlockedLoop, noObject});
+    }
     void tick(std::uint32_t lane, std::uint64_t t) override
     {
         keep({t, lane, EventKind::Tick, State::Running, noObject});

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Claims have teeth: each experiment is made wrong on purpose, as tests/curriculum says, and then the claim must fail.
+#include "core/engines/engine.h"
+#include "core/experimentfile.h"
+#include "core/python/interpreters.h"
+#include "core/session.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QThread>
+
+using namespace interleave;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString sources = QStringLiteral(TEST_SOURCES "/curriculum");
+const QString resources = QStringLiteral(TEST_SOURCES "/../resources");
+
+QJsonObject objectIn(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+}
+
+/// `whole` with the value at `path` (the keys and indices that lead to it) put in its place; Undefined: taken away.
+QJsonValue with(const QJsonValue &whole, const QStringList &path, const QJsonValue &value)
+{
+    if (path.isEmpty())
+        return value;
+    const QString &key = path.first();
+    if (whole.isArray()) {
+        QJsonArray list = whole.toArray();
+        const qsizetype index = key == u'-' ? list.size() : key.toLongLong();
+        const QJsonValue inside = with(list.at(index), path.mid(1), value);
+        if (index >= list.size())
+            list.append(inside);
+        else if (inside.isUndefined())
+            list.removeAt(index);
+        else
+            list.replace(index, inside);
+        return list;
+    }
+    QJsonObject object = whole.toObject();
+    const QJsonValue inside = with(object.value(key), path.mid(1), value);
+    if (inside.isUndefined())
+        object.remove(key);
+    else
+        object.insert(key, inside);
+    return object;
+}
+
+/// The claim after a run of the scenarios that it is about.
+ClaimResult tried(const Experiment &experiment, qsizetype claim)
+{
+    Session::Plan plan;
+    for (const Scenario &scenario : experiment.scenarios) {
+        if (scenario.id == experiment.claims[claim].of || scenario.id == experiment.claims[claim].against)
+            plan.scenarios << scenario.id;
+    }
+    Session session;
+    QSignalSpy finished(&session, &Session::finished);
+    if (const auto error = session.start(experiment, plan)) {
+        ClaimResult result;
+        result.reason = QString::fromStdString(error->message);
+        return result;
+    }
+    constexpr int longestMs = 120'000;
+    if (!finished.wait(longestMs))
+        qFatal("the session did not end");
+    return session.claims()[claim];
+}
+
+bool outside(const ClaimResult &result)
+{
+    const Claim &claim = result.claim;
+    return result.value && ((claim.min && *result.value < *claim.min) || (claim.max && *result.value > *claim.max));
+}
+
+} // namespace
+
+class TestTeeth : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { Interpreters::here().waitUntilReady(); }
+    void aClaimFailsWhereTheExperimentIsWrong_data();
+    void aClaimFailsWhereTheExperimentIsWrong();
+
+private:
+    QTemporaryDir m_folder;
+};
+
+void TestTeeth::aClaimFailsWhereTheExperimentIsWrong_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QJsonObject>("tooth");
+    for (const QString &name : QDir(sources).entryList({u"*.json"_s}, QDir::Files)) {
+        const QJsonObject curriculum = objectIn(sources + u'/' + name);
+        const QJsonArray teeth = curriculum.value(u"teeth"_s).toArray();
+        for (qsizetype i = 0; i < teeth.size(); ++i)
+            QTest::addRow("%s %d", qPrintable(name.section(u'.', 0, 0)), static_cast<int>(i))
+                << curriculum.value(u"experiment"_s).toString() << teeth[i].toObject();
+    }
+}
+
+void TestTeeth::aClaimFailsWhereTheExperimentIsWrong()
+{
+    QFETCH(QString, id);
+    QFETCH(QJsonObject, tooth);
+    QJsonValue json = objectIn(resources + u"/experiments/"_s + id + u".json"_s);
+    for (const QJsonValue &change : tooth.value(u"change"_s).toArray()) {
+        const QStringList path = change[u"path"_s].toString().split(u'/').mid(1);
+        json = with(json, path, change[u"value"_s]);
+    }
+    // As a file, with the scripts beside it.
+    const QString path = m_folder.filePath(id + u".json"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    file.write(QJsonDocument(json.toObject()).toJson());
+    file.close();
+    const QDir scripts(resources + u"/scripts"_s);
+    for (const QString &script : scripts.entryList({u"*.py"_s}, QDir::Files))
+        QFile::copy(scripts.filePath(script), m_folder.filePath(script));
+    const LoadedExperiment loaded = loadExperimentFile(path);
+    for (const Fault &fault : loaded.faults)
+        qWarning("%s: %s", qPrintable(fault.path), qPrintable(fault.sentence));
+    QVERIFY(loaded.experiment);
+    const QString sentence = tooth.value(u"claim"_s).toString();
+    qsizetype claim = 0;
+    while (claim < loaded.experiment->claims.size() && loaded.experiment->claims[claim].claim != sentence)
+        ++claim;
+    QVERIFY2(claim < loaded.experiment->claims.size(), qPrintable(sentence));
+
+    const Scenario *scenario = loaded.experiment->scenario(loaded.experiment->claims[claim].of);
+    const Support support = findEngine(scenario->engine)->supports(*programFor(*loaded.experiment, {}), {});
+    ClaimResult result = tried(*loaded.experiment, claim);
+    if (result.claim.needsCores > QThread::idealThreadCount())
+        QSKIP("Too few cores here.");
+    if (!outside(result) && result.held.value_or(false)) // a wrong program can come out right by chance
+        result = tried(*loaded.experiment, claim);
+    if (!support.yes && !result.value)
+        QSKIP(qPrintable(support.reason));
+    QVERIFY2(outside(result), qPrintable(u"%1\n  although %2: %3 %4"_s.arg(
+                                  sentence, tooth.value(u"wrong"_s).toString(),
+                                  result.value ? QString::number(*result.value) : u"-"_s, result.reason)));
+}
+
+QTEST_GUILESS_MAIN(TestTeeth)
+#include "tst_teeth.moc"
