@@ -171,7 +171,13 @@ void coroutinesBody(QtSource &source, CodeText &out)
                 lines.indent();
             }
             printResult(source, lines, *task, (source.facts.canFail ? QStringLiteral("*") : QString()) + result);
-            qtForCopies(source, out, *task, lines.text().trimmed().split(QLatin1Char('\n')));
+            QStringList text = lines.text().trimmed().split(QLatin1Char('\n'));
+            if (order.size() > 1 && !qtHasCopies(*task)) { // a loop has a scope of its own; a single one needs it
+                for (QString &line : text)
+                    line.prepend(QStringLiteral("    "));
+                text = QStringList{QStringLiteral("{")} + text + QStringList{QStringLiteral("}")};
+            }
+            qtForCopies(source, out, *task, text);
         }
     }
 }
