@@ -61,7 +61,7 @@ Q_SIGNALS:
     /// Something went wrong; the sentence says what and what to do.
     void trouble(const QString &sentence);
     void scenarioSelected(const QString &scenario);
-    void laneSelected(const QString &scenario, const QString &lane);
+    void laneSelected(const QString &scenario, const QString &lane, const QString &where);
     void hovered(const QString &words);
     /// Another step is in sight, or more of the lesson may be read.
     void stepShown();

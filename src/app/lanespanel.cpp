@@ -55,9 +55,10 @@ LanesPanel::LanesPanel(QWidget *parent)
     connect(m_ui->timeline, &TimelineView::hovered, this, &LanesPanel::hovered);
     connect(m_ui->timeline, &TimelineView::stateHovered, m_ui->legend, &Legend::highlight);
     connect(m_ui->timeline, &TimelineView::laneSelected, this,
-            [this](int group, int lane) { selectLane(m_scenarios.value(group), lane); });
+            [this](int group, int lane) { tellLane(m_scenarios.value(group), lane, std::nullopt); });
     connect(m_ui->timeline, &TimelineView::momentSelected, this, [this](int group, int lane, quint64 ns) {
         m_ui->lanesTable->showMoment(group, lane, ns);
+        tellLane(m_scenarios.value(group), lane, ns);
         Q_EMIT momentSelected(m_scenarios.value(group), lane, ns);
     });
     connect(m_ui->lanesTable, &LanesTable::momentChosen, m_ui->timeline, &TimelineView::selectMoment);
@@ -127,13 +128,16 @@ void LanesPanel::showRuns()
     showSpinners();
 }
 
-void LanesPanel::selectLane(const QString &scenario, int lane)
+void LanesPanel::tellLane(const QString &scenario, int lane, std::optional<quint64> ns)
 {
     Q_EMIT scenarioSelected(scenario);
-    const Scenario *found = m_session->experiment().scenario(scenario);
-    const RunRecord *run = found ? shownRun(*found) : nullptr;
-    if (run)
-        Q_EMIT laneSelected(scenario, QString::fromStdString(run->trace->lanes()[static_cast<std::size_t>(lane)].name));
+    const std::shared_ptr<const Trace> trace = traceOf(scenario);
+    const auto index = static_cast<std::size_t>(lane);
+    if (!trace || lane < 0 || index >= trace->lanes().size())
+        return;
+    const std::optional<Trace::Steps> steps = ns ? trace->stepsAt(index, *ns) : std::nullopt;
+    Q_EMIT laneSelected(scenario, QString::fromStdString(trace->lanes()[index].name),
+                        steps ? QString::fromStdString(trace->stepWhere(steps->first)) : QString());
 }
 
 void LanesPanel::refresh()

@@ -53,8 +53,9 @@ Q_SIGNALS:
     /// A lane was chosen at a moment: `lane` is its index in the trace, `ns` counts from the start of its run.
     void momentSelected(const QString &scenario, int lane, quint64 ns);
     void scenarioSelected(const QString &scenario);
-    /// `lane` is its name. Comes after scenarioSelected().
-    void laneSelected(const QString &scenario, const QString &lane);
+    /// `lane` is its name; `where` the place in the experiment file of the step that it was at, where a moment was chosen
+    /// and the trace tells. Comes after scenarioSelected().
+    void laneSelected(const QString &scenario, const QString &lane, const QString &where);
     void hovered(const QString &words);
 
 private:
@@ -62,7 +63,7 @@ private:
     void showSpinners();
     void showTable(bool table);
     void showRangeFigures();
-    void selectLane(const QString &scenario, int lane);
+    void tellLane(const QString &scenario, int lane, std::optional<quint64> ns);
 
     std::unique_ptr<Ui::LanesPanel> m_ui;
     std::unique_ptr<Ui::LaneTools> m_toolsUi;

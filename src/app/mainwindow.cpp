@@ -221,9 +221,7 @@ ExperimentPage *MainWindow::makePage(const Experiment &experiment)
     connect(page, &ExperimentPage::saveWanted, m_actions.exportCsv, &QAction::trigger);
     connect(page, &ExperimentPage::trouble, m_ui->messages, &MessageBar::showMessage);
     connect(page, &ExperimentPage::scenarioSelected, m_ui->sidePanel, &SidePanel::showEngineOf);
-    connect(
-        page, &ExperimentPage::laneSelected, m_ui->sidePanel,
-        [panel = m_ui->sidePanel](const QString &scenario, const QString &lane) { panel->showMoment(scenario, lane); });
+    connect(page, &ExperimentPage::laneSelected, m_ui->sidePanel, &SidePanel::showMoment);
     connect(page, &ExperimentPage::valuesChanged, m_ui->sidePanel, &SidePanel::setValues);
     connect(page, &ExperimentPage::hovered, m_ui->statusBar,
             [this](const QString &words) { m_ui->statusBar->showMessage(words); });

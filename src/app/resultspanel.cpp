@@ -25,6 +25,7 @@ ResultsPanel::~ResultsPanel() = default;
 
 void ResultsPanel::setExperiment(const Experiment &experiment)
 {
+    m_experiment = experiment;
     m_ui->comparison->setClaims(experiment.claims, tr("Press Run to find out."));
     m_ui->comparison->setCurve(experiment.curve);
 }
@@ -50,6 +51,25 @@ void ResultsPanel::follow(const Session *session)
 LanesPanel *ResultsPanel::lanes() const
 {
     return m_ui->lanes;
+}
+
+void ResultsPanel::setPredictions(const QList<PredictionMade> &predictions)
+{
+    QMap<QString, double> makespans, speedups;
+    const QString baseline = m_experiment.scenarios.isEmpty() ? QString() : m_experiment.scenarios.constFirst().id;
+    for (const Prediction &asked : std::as_const(m_experiment.predictions)) {
+        for (const PredictionMade &made : predictions) {
+            bool isNumber = false;
+            const double value = made.value.toDouble(&isNumber);
+            if (made.prediction != asked.id || !isNumber)
+                continue;
+            if (asked.metric == QLatin1String("makespan_s"))
+                makespans.insert(asked.of, value);
+            else if (asked.metric == QLatin1String("speedup") && asked.against == baseline)
+                speedups.insert(asked.of, value);
+        }
+    }
+    m_ui->comparison->setPredictions(makespans, speedups);
 }
 
 void ResultsPanel::showComparison()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/attempt.h"
 #include "core/session.h"
 
 #include <QWidget>
@@ -29,6 +30,8 @@ public:
     void follow(const Session *session);
     LanesPanel *lanes() const;
     void showComparison();
+    /// What was predicted of makespans and speed-ups, by scenario, to be marked beside what is measured.
+    void setPredictions(const QList<PredictionMade> &predictions);
 
 private:
     void showRuns();
@@ -36,6 +39,7 @@ private:
     void showSummaries();
 
     std::unique_ptr<Ui::ResultsPanel> m_ui;
+    Experiment m_experiment;
     const Session *m_session = nullptr;
 };
 

@@ -10,23 +10,29 @@ namespace interleave::format {
 namespace {
 
 constexpr std::array all = {
-    EngineFormat{"sequential", mostTasks, 0, false, false},
-    EngineFormat{"ui-thread", mostTasks, 0, false, false, false, false, false},
-    EngineFormat{"qthread", mostThreads, 0, false, false},
-    EngineFormat{"qtconcurrent", mostTasks, mostThreads, false, false},
-    EngineFormat{"qprocess", mostProcesses, 0, false, false},
-    EngineFormat{"process-pool", mostTasks, mostProcesses, true, false},
-    EngineFormat{"qcoro", mostTasks, 0, false, false},
-    EngineFormat{"py-sequential", mostTasks, 0, false, true},
-    EngineFormat{"py-threading", mostThreads, 0, false, true},
-    EngineFormat{"py-threadpool", mostTasks, mostThreads, false, true},
-    EngineFormat{"py-multiprocessing", mostProcesses, 0, false, true, true},
-    EngineFormat{"py-processpool", mostTasks, mostProcesses, true, true, true},
-    EngineFormat{"py-asyncio", mostTasks, 0, false, true},
-    EngineFormat{"py-interpreterpool", mostTasks, mostProcesses, true, true},
-    EngineFormat{"py-dask", mostTasks, mostProcesses, false, true},
-    EngineFormat{"py-script", mostTasks, 0, false, true, false, true},
-    EngineFormat{"simulated", mostTasks, 0, false, false},
+    EngineFormat{.id = "sequential", .tasks = mostTasks},
+    EngineFormat{.id = "ui-thread", .tasks = mostTasks, .pinned = false},
+    EngineFormat{.id = "qthread", .tasks = mostThreads},
+    EngineFormat{.id = "qtconcurrent", .tasks = mostTasks, .workers = mostThreads},
+    EngineFormat{.id = "qprocess", .tasks = mostProcesses},
+    EngineFormat{.id = "process-pool", .tasks = mostTasks, .workers = mostProcesses, .chunks = true},
+    EngineFormat{.id = "qcoro", .tasks = mostTasks},
+    EngineFormat{.id = "py-sequential", .tasks = mostTasks, .hasIntervals = true},
+    EngineFormat{.id = "py-threading", .tasks = mostThreads, .hasIntervals = true},
+    EngineFormat{.id = "py-threadpool", .tasks = mostTasks, .workers = mostThreads, .hasIntervals = true},
+    EngineFormat{.id = "py-multiprocessing", .tasks = mostProcesses, .hasIntervals = true, .startsProcesses = true},
+    EngineFormat{.id = "py-processpool",
+                 .tasks = mostTasks,
+                 .workers = mostProcesses,
+                 .chunks = true,
+                 .hasIntervals = true,
+                 .startsProcesses = true},
+    EngineFormat{.id = "py-asyncio", .tasks = mostTasks, .hasIntervals = true},
+    EngineFormat{
+        .id = "py-interpreterpool", .tasks = mostTasks, .workers = mostProcesses, .chunks = true, .hasIntervals = true},
+    EngineFormat{.id = "py-dask", .tasks = mostTasks, .workers = mostProcesses, .hasIntervals = true},
+    EngineFormat{.id = "py-script", .tasks = mostTasks, .hasIntervals = true, .script = true},
+    EngineFormat{.id = "simulated", .tasks = mostTasks},
 };
 
 /// "a b c" as a list.
@@ -55,6 +61,16 @@ QStringList engineIds()
     for (const EngineFormat &engine : all)
         ids.append(QString::fromLatin1(engine.id));
     return ids;
+}
+
+bool isAboutObject(const QString &metric)
+{
+    return metric == finalValue || metric == mostAtOnce;
+}
+
+bool isAboutPattern(const QString &metric)
+{
+    return std::find(std::begin(patternMetrics), std::end(patternMetrics), metric) != std::end(patternMetrics);
 }
 
 QStringList collectModes()

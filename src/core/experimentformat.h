@@ -27,9 +27,9 @@ inline constexpr double longestLimitS = 600;
 struct EngineFormat {
     const char *id;
     int tasks;                    ///< most tasks that it may be given
-    int workers;                  ///< largest pool; 0: it has no pool
-    bool chunks;                  ///< its pool can be given several tasks at a time
-    bool hasIntervals;            ///< has a GIL of its own, whatever the scenario's `gil` says
+    int workers = 0;              ///< largest pool; 0: it has no pool
+    bool chunks = false;          ///< its pool can be given several tasks at a time
+    bool hasIntervals = false;    ///< has a GIL of its own, whatever the scenario's `gil` says
     bool startsProcesses = false; ///< in a way that `start_method` names
     bool script = false;          ///< runs a Python program as it stands
     bool pinned = true;           ///< can be kept on some of the cores
@@ -49,6 +49,9 @@ inline constexpr QLatin1String lastLine("last_line");
 inline constexpr QLatin1String distinctLines("distinct_lines"); ///< how many different ones
 inline constexpr QLatin1String reason("reason"); ///< 1 where what is said about the end of the run matches, else 0
 inline constexpr QLatin1String patternMetrics[] = {lines, firstLine, lastLine, distinctLines, reason};
+/// Is `metric` one of the two kinds that are named with something?
+bool isAboutObject(const QString &metric);
+bool isAboutPattern(const QString &metric);
 
 /// What `collect` may be, in the order of Collect.
 QStringList collectModes();

@@ -42,7 +42,7 @@ QStringList metricNames()
 void readMetricObject(ExperimentObject &object, const QStringList &objects, Subject &subject)
 {
     const QString key = u"object"_s;
-    if (subject.metric == format::finalValue || subject.metric == format::mostAtOnce) {
+    if (format::isAboutObject(subject.metric)) {
         const QString name = object.oneOf(key, objects);
         subject.metric += u':' + name;
     } else if (object.has(key)) {
@@ -56,9 +56,7 @@ void readMetricObject(ExperimentObject &object, const QStringList &objects, Subj
 void readMetricPattern(ExperimentObject &object, Subject &subject)
 {
     const QString key = u"pattern"_s;
-    const bool aboutLines = std::find(std::begin(format::patternMetrics), std::end(format::patternMetrics),
-                                      subject.metric) != std::end(format::patternMetrics);
-    if (!aboutLines) {
+    if (!format::isAboutPattern(subject.metric)) {
         if (object.has(key)) {
             object.value(key);
             object.fault(key, Questions::tr("Only metrics about lines and the reason have a pattern. Remove the key."));
@@ -79,9 +77,9 @@ Subject readSubject(ExperimentObject &object, const QStringList &scenarios, cons
     Subject subject;
     const QString against = u"against"_s;
     subject.metric = object.text(u"metric"_s);
-    const bool named = subject.metric == format::finalValue || subject.metric == format::mostAtOnce;
+    const bool aboutObject = format::isAboutObject(subject.metric); // before its name is added
     readMetricObject(object, objects, subject);
-    if (!named)
+    if (!aboutObject)
         readMetricPattern(object, subject);
     subject.of = object.oneOf(u"of"_s, scenarios);
     const bool known = isMetric(subject.metric);

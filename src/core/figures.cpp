@@ -17,35 +17,63 @@ namespace interleave {
 
 namespace {
 
-/// A figure that is kept in the record itself.
+std::optional<double> ifAny(double value)
+{
+    return value > 0 ? std::optional(value) : std::nullopt;
+}
+
+/// A figure that is kept in the record itself, as it is or as the answer yes (1) or no (0).
 struct RecordFigure {
     QLatin1String name;
-    double RunRecord::*field;
+    std::optional<double> (*get)(const RunRecord &);
+    void (*set)(RunRecord &, double); ///< null: it follows from something else that is stored
 };
+
+template <double RunRecord::*Field>
+constexpr RecordFigure plainFigure(const char *name)
+{
+    return {QLatin1String(name), [](const RunRecord &run) { return std::optional(run.*Field); },
+            [](RunRecord &run, double value) { run.*Field = value; }};
+}
+
+/// A run can be shorter than one turn of the loop: then there is no gap.
+template <double RunRecord::*Field>
+constexpr RecordFigure gapFigure(const char *name)
+{
+    return {QLatin1String(name), [](const RunRecord &run) { return ifAny(run.*Field); },
+            [](RunRecord &run, double value) { run.*Field = value; }};
+}
+
+template <Outcome Asked>
+constexpr RecordFigure endedAs(const char *name)
+{
+    return {QLatin1String(name), [](const RunRecord &run) { return std::optional(run.outcome == Asked ? 1.0 : 0.0); },
+            nullptr};
+}
 
 constexpr RecordFigure recordFigures[] = {
-    {QLatin1String("ui_gap_p99_ms"), &RunRecord::uiGapP99Ms},
-    {QLatin1String("ui_gap_max_ms"), &RunRecord::uiGapMaxMs},
-    {QLatin1String("trace_overhead_pct"), &RunRecord::traceOverheadPct},
-    {QLatin1String("foreign_load_pct"), &RunRecord::foreignLoadPct},
-    {QLatin1String("tasks_done"), &RunRecord::tasksDone},
-    {QLatin1String("tasks_failed"), &RunRecord::tasksFailed},
-    {QLatin1String("tasks_cancelled"), &RunRecord::tasksCancelled},
+    gapFigure<&RunRecord::uiGapP99Ms>("ui_gap_p99_ms"),
+    gapFigure<&RunRecord::uiGapMaxMs>("ui_gap_max_ms"),
+    plainFigure<&RunRecord::traceOverheadPct>("trace_overhead_pct"),
+    plainFigure<&RunRecord::foreignLoadPct>("foreign_load_pct"),
+    plainFigure<&RunRecord::tasksDone>("tasks_done"),
+    plainFigure<&RunRecord::tasksFailed>("tasks_failed"),
+    plainFigure<&RunRecord::tasksCancelled>("tasks_cancelled"),
+    {QLatin1String("memory_per_task_bytes"), [](const RunRecord &run) { return run.memoryPerTask; },
+     [](RunRecord &run, double value) { run.memoryPerTask = value; }},
+    endedAs<Outcome::Deadlocked>("deadlocked"),
+    endedAs<Outcome::TimedOut>("timed_out"),
+    {QLatin1String("results_in_order"),
+     [](const RunRecord &run) { return std::optional(run.resultsInOrder ? 1.0 : 0.0); },
+     [](RunRecord &run, double value) { run.resultsInOrder = value > 0; }},
 };
 
-constexpr QLatin1String memoryName("memory_per_task_bytes");
-
-/// A yes (1) or no (0) about a run.
-struct RunAnswer {
-    QLatin1String name;
-    bool (*ask)(const RunRecord &);
-};
-
-constexpr RunAnswer runAnswers[] = {
-    {QLatin1String("deadlocked"), [](const RunRecord &run) { return run.outcome == Outcome::Deadlocked; }},
-    {QLatin1String("timed_out"), [](const RunRecord &run) { return run.outcome == Outcome::TimedOut; }},
-    {QLatin1String("results_in_order"), [](const RunRecord &run) { return run.resultsInOrder; }},
-};
+const RecordFigure *findRecordFigure(const QString &name)
+{
+    const auto it = std::find_if(std::begin(recordFigures), std::end(recordFigures),
+                                 [&name](const RecordFigure &figure) { return name == figure.name; });
+    return it == std::end(recordFigures) ? nullptr : &*it;
+}
 
 /// What `name` says after `kind` and a colon; nothing where it is of another kind.
 std::optional<QString> subjectOf(const QString &name, QLatin1String kind)
@@ -119,11 +147,6 @@ QMap<int, double> baselineOf(const QList<RunRecord> &runs)
     return {};
 }
 
-std::optional<double> ifAny(double value)
-{
-    return value > 0 ? std::optional(value) : std::nullopt;
-}
-
 } // namespace
 
 const QStringList &figureNames()
@@ -134,9 +157,6 @@ const QStringList &figureNames()
             list << QLatin1String(spec.name.data(), static_cast<qsizetype>(spec.name.size()));
         for (const RecordFigure &figure : recordFigures)
             list << figure.name;
-        list << memoryName;
-        for (const RunAnswer &answer : runAnswers)
-            list << answer.name;
         return list;
     }();
     return names;
@@ -166,18 +186,8 @@ std::optional<double> figureOf(const RunRecord &run, const QString &name)
         const std::optional<double> value = ofObject(run, name);
         return value ? value : ofLines(run, name);
     }
-    if (name == memoryName)
-        return run.memoryPerTask;
-    for (const RunAnswer &answer : runAnswers) {
-        if (name == answer.name)
-            return answer.ask(run) ? 1 : 0;
-    }
-    for (const RecordFigure &figure : recordFigures) {
-        if (name != figure.name)
-            continue;
-        const bool gap = figure.field == &RunRecord::uiGapP99Ms || figure.field == &RunRecord::uiGapMaxMs;
-        return gap ? ifAny(run.*figure.field) : run.*figure.field; // a run can be shorter than one turn of the loop
-    }
+    if (const RecordFigure *figure = findRecordFigure(name))
+        return figure->get(run);
     const MetricSpec *spec = findMetric(name.toStdString());
     if (!spec)
         return std::nullopt;
@@ -197,14 +207,8 @@ std::optional<double> figureOf(const RunRecord &run, const QString &name)
 
 void setFigure(RunRecord &run, const QString &name, double value)
 {
-    for (const RecordFigure &figure : recordFigures) {
-        if (name == figure.name)
-            run.*figure.field = value;
-    }
-    if (name == memoryName)
-        run.memoryPerTask = value;
-    if (name == QLatin1String("results_in_order"))
-        run.resultsInOrder = value > 0;
+    if (const RecordFigure *figure = findRecordFigure(name); figure && figure->set)
+        figure->set(run, value);
     if (const MetricSpec *spec = findMetric(name.toStdString()))
         run.metrics.*spec->field = value;
 }

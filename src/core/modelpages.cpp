@@ -4,6 +4,8 @@
 
 #include "experimentfile.h"
 
+#include "kernel/steps.h"
+
 #include <algorithm>
 
 namespace interleave {
@@ -24,27 +26,11 @@ bool runsWith(const Experiment &experiment, const QStringList &engines)
                                [&engines](const Scenario &scenario) { return engines.contains(scenario.engine); });
 }
 
+/// Each kind of object has a page of its name.
 QString pageOf(ObjectKind kind)
 {
-    switch (kind) {
-    case ObjectKind::Lock:
-        return u"lock"_s;
-    case ObjectKind::Semaphore:
-        return u"semaphore"_s;
-    case ObjectKind::Event:
-        return u"event"_s;
-    case ObjectKind::Condition:
-        return u"condition"_s;
-    case ObjectKind::Barrier:
-        return u"barrier"_s;
-    case ObjectKind::Queue:
-        return u"queue"_s;
-    case ObjectKind::Cell:
-        return u"cell"_s;
-    case ObjectKind::Local:
-        return u"local"_s;
-    }
-    return {};
+    const std::string_view name = specOf(kind).name;
+    return QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
 }
 
 } // namespace

@@ -196,10 +196,8 @@ bool isRatio(const QString &name)
 bool isMetric(const QString &name)
 {
     const QString kind = name.section(QLatin1Char(':'), 0, 0);
-    const bool aboutLines = std::find(std::begin(format::patternMetrics), std::end(format::patternMetrics), kind) !=
-                            std::end(format::patternMetrics);
     return isRatio(name) || figureNames().contains(name) ||
-           (kind != name && (aboutLines || kind == format::finalValue || kind == format::mostAtOnce));
+           (kind != name && (format::isAboutPattern(kind) || format::isAboutObject(kind)));
 }
 
 std::optional<double> metricOf(const QList<RunRecord> &runs, const QString &metric, const QString &of,

@@ -68,6 +68,9 @@ Result<ScenarioCode> codeOf(const Experiment &experiment, const Scenario &scenar
     if (!program)
         return program.error();
     const RunSettings settings = settingsOf(scenario, experiment.title);
+    const Support support = findEngine(scenario.engine)->supports(*program, settings);
+    if (!support.yes) // code for what does not run would be of no use
+        return Error{support.reason.toStdString(), scenario.engine.toStdString()};
     const PythonEngine *python = findPythonEngine(scenario.engine);
     const Result<GeneratedCode> code = python ? python->code(*program, settings)
                                               : qtCode(*program, scenario.engine, settings, experiment.title,

@@ -20,8 +20,7 @@ Trace::Trace(const Code &code, std::uint64_t originNs) : m_origin(originNs)
         const bool task = i >= code.objects.size();
         m_objects.push_back({code.names[i], task ? ObjectKind::Event : code.objects[i].kind, task});
     }
-    for (const StepPlace &place : code.steps)
-        m_stepKinds.push_back(place.kind);
+    m_steps = code.steps;
 }
 
 std::uint32_t Trace::addLane(std::string name)
@@ -92,7 +91,13 @@ const Trace::Wait *Trace::Lane::waitAt(std::size_t change) const
 
 std::optional<StepKind> Trace::stepKind(std::uint16_t step) const
 {
-    return step < m_stepKinds.size() ? std::optional(m_stepKinds[step]) : std::nullopt;
+    return step < m_steps.size() ? std::optional(m_steps[step].kind) : std::nullopt;
+}
+
+const std::string &Trace::stepWhere(std::uint16_t step) const
+{
+    static const std::string nowhere;
+    return step < m_steps.size() ? m_steps[step].where : nowhere;
 }
 
 std::optional<Trace::Steps> Trace::stepsAt(std::size_t lane, std::uint64_t ns) const

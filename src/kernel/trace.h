@@ -65,6 +65,8 @@ public:
     const std::vector<Object> &objects() const { return m_objects; }
     /// The kind of a step of the program; nothing where `step` is none.
     std::optional<StepKind> stepKind(std::uint16_t step) const;
+    /// Where it stands in the experiment file; empty where `step` is none.
+    const std::string &stepWhere(std::uint16_t step) const;
 
     /// Where in the program a task was, as indices into Code::steps: at `first` where it waited or was held up, and
     /// somewhere from `first` to `last` while it went on.
@@ -101,7 +103,7 @@ private:
     std::uint64_t m_cpuNs = 0;
     std::uint64_t m_ticks = 0;
     std::vector<Object> m_objects;
-    std::vector<StepKind> m_stepKinds;
+    std::vector<StepPlace> m_steps;
     std::vector<Lane> m_lanes;
     std::vector<std::uint64_t> m_doneTimes;
     std::vector<LoopHold> m_loopHolds;

@@ -153,6 +153,13 @@ void TestLanesPanel::stepsAreKnown()
     const std::optional<Trace::Steps> steps = trace->stepsAt(1, waitOf(*trace, 1));
     QVERIFY(steps);
     QCOMPARE(trace->stepKind(steps->first), std::optional(StepKind::Lock));
+    // Whoever shows the code is told the step of the chosen moment, and none for a lane alone.
+    QSignalSpy selected(m_panel.get(), &LanesPanel::laneSelected);
+    timeline()->selectMoment(0, 1, waitOf(*trace, 1));
+    QVERIFY(!selected.isEmpty());
+    QCOMPARE(selected.last().at(2).toString(), QString::fromStdString(trace->stepWhere(steps->first)));
+    QVERIFY2(selected.last().at(2).toString().startsWith(QStringLiteral("program.tasks[1].steps[")),
+             qPrintable(selected.last().at(2).toString()));
 }
 
 void TestLanesPanel::figuresOfARange()

@@ -61,6 +61,37 @@ ParameterValues quickValues(const Experiment &experiment, const ParameterValues 
     return values;
 }
 
+/// What an experiment leaves behind by chance, as it is meant to or with the short waits of quickValues().
+struct Chance {
+    const char *experiment;
+    const char *what; ///< a cell; "lines": where they break and which numbers they tell; "end": whether it ends
+};
+constexpr Chance chances[] = {
+    {"lost-updates", "visitors"},  {"interleaved-printing", "lines"},
+    {"condition", "woken"}, // who wakes whom, where nobody takes his time
+    {"condition", "baker_waited"}, {"condition", "lines"},
+    {"condition", "end"}, // a wake-up that comes before the wait is lost
+};
+
+bool isChance(const Case &one, const QString &what)
+{
+    return std::any_of(std::begin(chances), std::end(chances), [&](const Chance &chance) {
+        return one.name.startsWith(QLatin1String(chance.experiment) + u':') && what == QLatin1String(chance.what);
+    });
+}
+
+/// All letters of the lines, in the order of the alphabet.
+QString lettersOf(const QStringList &lines)
+{
+    QString letters;
+    for (const QChar c : lines.join(QString())) {
+        if (c.isLetter())
+            letters += c;
+    }
+    std::sort(letters.begin(), letters.end());
+    return letters;
+}
+
 QString wordOf(const QString &name)
 {
     QString word = u"case_"_s;
@@ -86,8 +117,11 @@ public:
         one.settings.limit = std::chrono::seconds(20);
         one.needsOthers = needsOthers;
         one.alone = alone;
+        const Support support = findEngine(engine)->supports(program, one.settings);
         const Result<GeneratedCode> code = qtCode(program, engine, one.settings, name, turnsPerMs);
-        if (code)
+        if (!support.yes)
+            one.refusal = support.reason; // as codeOf() has it
+        else if (code)
             one.text = code->text;
         else
             one.refusal = QString::fromStdString(code.error().message);
@@ -115,15 +149,22 @@ const QList<Case> &cases()
 {
     static const QList<Case> all = [] {
         Cases made;
+        QString part;
         for (const Experiment &experiment : library::experiments()) {
+            // A file of its own takes a second to compile, so only some of them are compiled as a student would.
+            const bool alone = experiment.part != part || experiment.part == u"gil"_s ||
+                               experiment.id == u"three-spinners"_s;
+            part = experiment.part;
+            const ParameterValues quick = quickValues(experiment, {});
             for (const QString &engine : nativeEngines) {
-                const Result<Program> program = programFor(experiment, quickValues(experiment, {}));
-                made.add(experiment.id + u": "_s + engine, engine, *program, false, true);
+                const Result<Program> program = programFor(experiment, quick);
+                made.add(experiment.id + u": "_s + engine, engine, *program, false, alone);
             }
             for (const Scenario &scenario : experiment.scenarios) {
-                if (!nativeEngines.contains(scenario.engine))
-                    continue;
-                const Result<Program> program = programFor(experiment, quickValues(experiment, scenario.parameters));
+                const ParameterValues values = quickValues(experiment, scenario.parameters);
+                if (!nativeEngines.contains(scenario.engine) || values == quick)
+                    continue; // the same as above
+                const Result<Program> program = programFor(experiment, values);
                 made.add(experiment.id + u": scenario "_s + scenario.id, scenario.engine, *program, false, false);
             }
         }
@@ -378,8 +419,6 @@ void TestQtCode::doesWhatTheEngineDoes()
     QVERIFY2(m_compiled, "not everything was compiled");
     const Case &one = cases()[index];
     const Support support = findEngine(one.engine)->supports(one.program, one.settings);
-    if (!support.yes && one.name.startsWith(QLatin1String("chunking: qprocess")))
-        return; // more tasks than the engine starts processes; the code has no such limit
     QVERIFY2(support.yes, qPrintable(support.reason)); // code for what does not run would be of no use
     RunSettings settings = one.settings;
     if (one.needsOthers && !concurrent(one.engine))
@@ -393,18 +432,13 @@ void TestQtCode::doesWhatTheEngineDoes()
     environment.insert(u"INTERLEAVE_FILE"_s, m_folder.filePath(u"input"_s));
     const compiled::Ended ended = compiled::run(programOf(one), environment, stands ? standsStillMs : 20'000);
     ++m_ran[one.engine];
-    QCOMPARE(ended.inTime, !stands);
-    if (stands)
+    if (!isChance(one, u"end"_s))
+        QCOMPARE(ended.inTime, !stands);
+    if (stands || !ended.inTime)
         return;
     QVERIFY2(!ended.crashed, qPrintable(ended.errors));
     QVERIFY2(ended.exitCode == (native.outcome == Outcome::Finished ? 0 : 1), qPrintable(ended.errors));
 
-    // What these leave behind depends on who comes first, or their waits, made short here, no longer decide it.
-    for (const char *chance :
-         {"lost-updates", "condition", "interleaved-printing", "chunking", "pickling-or-sharing"}) {
-        if (one.name.startsWith(QLatin1String(chance)))
-            return;
-    }
     QStringList lines = ended.lines;
     const QMap<QString, double> state = takeState(lines);
     for (const SharedObject &o : one.program.objects) {
@@ -412,6 +446,8 @@ void TestQtCode::doesWhatTheEngineDoes()
             continue;
         const QString name = QString::fromStdString(o.name);
         QVERIFY2(state.contains(name), qPrintable(ended.lines.join(u'\n')));
+        if (isChance(one, name))
+            continue;
         QVERIFY2(state.value(name) == native.final.value(name),
                  qPrintable(u"%1 is %2, not %3"_s.arg(name).arg(state.value(name)).arg(native.final.value(name))));
     }
@@ -428,7 +464,10 @@ void TestQtCode::doesWhatTheEngineDoes()
     QStringList emitted = native.emitted;
     emitted.sort();
     lines.sort();
-    QCOMPARE(lines, emitted);
+    if (isChance(one, u"lines"_s))
+        QCOMPARE(lettersOf(lines), lettersOf(emitted));
+    else
+        QCOMPARE(lines, emitted);
 }
 
 void TestQtCode::cleanupTestCase()

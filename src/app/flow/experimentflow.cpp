@@ -208,6 +208,7 @@ void ExperimentFlow::pin()
 void ExperimentFlow::runsBegin(const ParameterValues &values)
 {
     tell(tr("This run will not be kept."), m_sitting.beginRuns(values));
+    m_ui.results->setPredictions(m_sitting.predictionsOfLatestRuns());
     update();
 }
 

@@ -173,6 +173,11 @@ std::optional<Error> Sitting::write(const QString &text, const QList<Evidence> &
     m_explanation.text = text;
     m_explanation.evidence = evidence;
     m_explanation.writtenAt = QDateTime::currentDateTimeUtc();
+    return keep([this](Store &store, qint64 attempt) { return store.setExplanation(attempt, m_explanation); });
+}
+
+std::optional<Error> Sitting::keep(const std::function<std::optional<Error>(Store &, qint64)> &write)
+{
     if (!m_begun) {
         if (const std::optional<Error> error = begin())
             return error;
@@ -180,7 +185,7 @@ std::optional<Error> Sitting::write(const QString &text, const QList<Evidence> &
     if (!m_attempt)
         return std::nullopt;
     const Result<Store *> store = m_logbook.store();
-    return store ? (*store)->setExplanation(*m_attempt, m_explanation) : std::optional(store.error());
+    return store ? write(**store, *m_attempt) : std::optional(store.error());
 }
 
 std::optional<Error> Sitting::explain()
@@ -193,16 +198,8 @@ std::optional<Error> Sitting::explain()
 std::optional<Error> Sitting::answer(const QString &question, int option, bool correct)
 {
     m_answers.insert(question, option);
-    if (!m_begun) {
-        if (const std::optional<Error> error = begin())
-            return error;
-    }
-    if (!m_attempt)
-        return std::nullopt;
-    const Result<Store *> store = m_logbook.store();
-    if (!store)
-        return store.error();
-    return (*store)->addAnswer(*m_attempt, {question, option, correct, QDateTime::currentDateTimeUtc()});
+    const AnswerGiven answer{question, option, correct, QDateTime::currentDateTimeUtc()};
+    return keep([&answer](Store &store, qint64 attempt) { return store.addAnswer(attempt, answer); });
 }
 
 void Sitting::startOver()

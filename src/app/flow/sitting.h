@@ -11,11 +11,13 @@
 
 #include <QList>
 
+#include <functional>
 #include <optional>
 
 namespace interleave {
 
 class Logbook;
+class Store;
 
 /// What a student has done with one experiment in the attempt that is under way, and what that opens. It begins where the
 /// last visit ended. Everything is stored at once; where that fails it still counts until the window closes, and the
@@ -61,6 +63,8 @@ public:
 private:
     std::optional<Error> load();
     std::optional<Error> begin();
+    /// Begins an attempt where there is none, and has `write` write to it, unless it is not stored.
+    std::optional<Error> keep(const std::function<std::optional<Error>(Store &, qint64)> &write);
 
     const Experiment m_experiment;
     Logbook &m_logbook;

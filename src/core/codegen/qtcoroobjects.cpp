@@ -3,6 +3,7 @@
 //
 // What coroutines share: everything is in one thread, so nothing needs a lock, and whoever waits is in a list.
 
+#include "qtdeclarations.h"
 #include "qtparts.h"
 #include "qtsteps.h"
 
@@ -278,14 +279,9 @@ QString declaration(QtSource &source, const SharedObject &o)
     case ObjectKind::Barrier:
         return QStringLiteral("Barrier %1(%2);").arg(name, number);
     case ObjectKind::Queue:
-        return QStringLiteral("%1 %2(%3);")
-            .arg(o.priority ? QStringLiteral("PriorityQueue") : QStringLiteral("Queue"), name,
-                 o.number.value == 0 ? QStringLiteral("65'536") : number);
+        return qtQueueDeclaration(source, o);
     case ObjectKind::Cell:
-        if (source.isAtomic(o))
-            source.include("<atomic>");
-        return (source.isAtomic(o) ? QStringLiteral("std::atomic<qint64> %1 = %2;") : QStringLiteral("qint64 %1 = %2;"))
-            .arg(name, number);
+        return qtCellDeclaration(source, o);
     case ObjectKind::Local:
         return QStringLiteral("thread_local qint64 %1 = %2; // one thread, so all coroutines see the same")
             .arg(name, number);
@@ -304,9 +300,7 @@ void qtCoroObjects(QtSource &source, CodeText &out)
     for (const Task &task : source.program.tasks) {
         if (source.facts.joined.count(task.name) == 0)
             continue;
-        const bool later = source.facts.spawned.count(task.name) > 0;
-        out.line(QStringLiteral("TaskCounter %1(%2);")
-                     .arg(qtCounter(source, task.name), later ? QStringLiteral("0") : source.whole(task.copies)));
+        out.line(qtCounterDeclaration(source, task));
     }
 }
 

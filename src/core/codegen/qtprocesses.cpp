@@ -166,19 +166,11 @@ void oneTask(QtSource &source, CodeText &out, bool shares)
     out.indent();
     const int name = shares ? 2 : 1;
     const auto order = startOrder(source.program, source.facts);
-    bool usesNumber = false, pipes = false;
-    for (const Task *task : order) {
-        usesNumber = usesNumber || tellsCopies(source, *task);
-        pipes = pipes || (task->inputBytes.value > 0 && !task->sharedInput);
-    }
+    const bool usesNumber = std::any_of(order.begin(), order.end(),
+                                        [&source](const Task *task) { return tellsCopies(source, *task); });
     const bool several = order.size() > 1;
     if (usesNumber)
         own(QStringLiteral("const int $copy = $arguments.value(%1).toInt();").arg(name + 1));
-    if (pipes) {
-        source.include("<QFile>");
-        own(QStringLiteral("QFile $input;\n$input.open(stdin, QIODevice::ReadOnly);\n$input.readAll(); // what the "
-                           "task is given comes through a pipe"));
-    }
     const QString copy = source.names.free(QStringLiteral("copy"));
     double place = 0;
     for (std::size_t n = 0; n < order.size(); ++n) {
@@ -186,7 +178,15 @@ void oneTask(QtSource &source, CodeText &out, bool shares)
         const QString where = qtHasCopies(task) ? QStringLiteral("%1 + %2 - 1").arg(qtLiteral(place), copy)
                                                 : qtLiteral(place);
         place += task.copies.value;
-        const QStringList lines = carryOut(source, task, copy, where);
+        QStringList lines = carryOut(source, task, copy, where);
+        if (task.inputBytes.value > 0 && !task.sharedInput) { // nobody ends the input of the others
+            source.include("<QFile>");
+            lines = qtOwnNames(source,
+                               QStringLiteral("QFile $input;\n$input.open(stdin, QIODevice::ReadOnly);\n"
+                                              "$input.readAll(); // what the task is given comes through a pipe"))
+                        .split(QLatin1Char('\n')) +
+                    lines;
+        }
         if (several) {
             const QString test = qtOwnNames(
                 source,

@@ -3,6 +3,7 @@
 //
 // What tasks in threads share. Tasks that run in turn use the same objects, and never have to wait.
 
+#include "qtdeclarations.h"
 #include "qtparts.h"
 #include "qtsteps.h"
 
@@ -260,14 +261,9 @@ QString declaration(QtSource &source, const SharedObject &o)
         source.include("<barrier>");
         return QStringLiteral("std::barrier<> %1(%2);").arg(name, number);
     case ObjectKind::Queue:
-        return QStringLiteral("%1 %2(%3);")
-            .arg(o.priority ? QStringLiteral("PriorityQueue") : QStringLiteral("Queue"), name,
-                 o.number.value == 0 ? QStringLiteral("65'536") : number);
+        return qtQueueDeclaration(source, o);
     case ObjectKind::Cell:
-        if (source.isAtomic(o))
-            source.include("<atomic>");
-        return (source.isAtomic(o) ? QStringLiteral("std::atomic<qint64> %1 = %2;") : QStringLiteral("qint64 %1 = %2;"))
-            .arg(name, number);
+        return qtCellDeclaration(source, o);
     case ObjectKind::Local:
         return QStringLiteral("thread_local qint64 %1 = %2; // each thread has its own").arg(name, number);
     }
@@ -292,9 +288,7 @@ void qtThreadObjects(QtSource &source, CodeText &out)
             out.line(QStringLiteral("std::latch %1(%2);").arg(qtCounter(source, task.name), source.whole(task.copies)));
             continue;
         }
-        const bool later = source.facts.spawned.count(task.name) > 0;
-        out.line(QStringLiteral("TaskCounter %1(%2);")
-                     .arg(qtCounter(source, task.name), later ? QStringLiteral("0") : source.whole(task.copies)));
+        out.line(qtCounterDeclaration(source, task));
     }
 }
 

@@ -6,6 +6,8 @@
 #include "crew.h"
 #include "programfacts.h"
 
+#include "core/experimentformat.h"
+
 #include "worker/sharedrun.h"
 
 #include <algorithm>
@@ -14,8 +16,6 @@
 namespace interleave {
 
 namespace {
-
-constexpr double mostProcesses = 64;
 
 Crew::Plan poolPlan(const RunSettings &settings)
 {
@@ -54,12 +54,12 @@ QString ProcessEngine::runtime() const
 Support ProcessEngine::supports(const Program &program, const RunSettings &) const
 {
     const double processes = copiesOf(program);
-    if (processes > mostProcesses) {
+    if (processes > format::mostProcesses) {
         return {false,
-                tr("%1 tasks would need %1 processes; this program starts at most %2. Ask for fewer tasks, or use "
+                tr("Its %1 tasks would need %1 processes; this program starts at most %2. Ask for fewer tasks, or use "
                    "threads, a pool or coroutines.")
                     .arg(processes, 0, 'f', 0)
-                    .arg(mostProcesses, 0, 'f', 0)};
+                    .arg(format::mostProcesses)};
     }
     return supportsSteps(program);
 }
@@ -109,7 +109,7 @@ Support ProcessPoolEngine::supports(const Program &program, const RunSettings &)
 
 std::uint32_t ProcessPoolEngine::places(const RunSettings &settings) const
 {
-    return static_cast<std::uint32_t>(std::min<double>(settings.workers, mostProcesses));
+    return static_cast<std::uint32_t>(std::min(settings.workers, format::mostProcesses));
 }
 
 std::shared_ptr<void> ProcessPoolEngine::warmUp(RunScope &scope) const

@@ -5,6 +5,7 @@
 #include "pythonrun.h"
 
 #include "core/codegen/pythoncode.h"
+#include "core/experimentformat.h"
 #include "core/python/interpreters.h"
 
 #include <algorithm>
@@ -13,21 +14,35 @@ namespace interleave {
 
 namespace {
 
-constexpr int oldest = 8; // of CPython 3
 constexpr int interpretersInPools = 14;
 
 const PythonEngine::Kind kinds[] = {
-    {"py-sequential", QT_TRANSLATE_NOOP("Engine", "Python, one after the other"), false, 1},
-    {"py-threading", QT_TRANSLATE_NOOP("Engine", "Python threads (threading)")},
-    {"py-threadpool", QT_TRANSLATE_NOOP("Engine", "Python thread pool (ThreadPoolExecutor)"), true},
-    {"py-multiprocessing", QT_TRANSLATE_NOOP("Engine", "Python processes (multiprocessing)"), false, 0, oldest, true},
-    {"py-processpool", QT_TRANSLATE_NOOP("Engine", "Python process pool (ProcessPoolExecutor)"), true, 64, oldest,
-     true},
-    {"py-asyncio", QT_TRANSLATE_NOOP("Engine", "Python coroutines (asyncio)")},
-    {"py-interpreterpool", QT_TRANSLATE_NOOP("Engine", "Python subinterpreters (InterpreterPoolExecutor)"), true, 64,
-     interpretersInPools},
-    {"py-dask", QT_TRANSLATE_NOOP("Engine", "Python cluster scheduler (Dask)"), true, 64, oldest, true, true},
-    {"py-script", QT_TRANSLATE_NOOP("Engine", "A Python program as it stands"), false, 0, oldest, true, false, true},
+    {.id = "py-sequential", .title = QT_TRANSLATE_NOOP("Engine", "Python, one after the other"), .most = 1},
+    {.id = "py-threading", .title = QT_TRANSLATE_NOOP("Engine", "Python threads (threading)")},
+    {.id = "py-threadpool",
+     .title = QT_TRANSLATE_NOOP("Engine", "Python thread pool (ThreadPoolExecutor)"),
+     .pool = true},
+    {.id = "py-multiprocessing",
+     .title = QT_TRANSLATE_NOOP("Engine", "Python processes (multiprocessing)"),
+     .processes = true},
+    {.id = "py-processpool",
+     .title = QT_TRANSLATE_NOOP("Engine", "Python process pool (ProcessPoolExecutor)"),
+     .pool = true,
+     .most = format::mostProcesses,
+     .processes = true},
+    {.id = "py-asyncio", .title = QT_TRANSLATE_NOOP("Engine", "Python coroutines (asyncio)")},
+    {.id = "py-interpreterpool",
+     .title = QT_TRANSLATE_NOOP("Engine", "Python subinterpreters (InterpreterPoolExecutor)"),
+     .pool = true,
+     .most = format::mostProcesses,
+     .minor = interpretersInPools},
+    {.id = "py-dask",
+     .title = QT_TRANSLATE_NOOP("Engine", "Python cluster scheduler (Dask)"),
+     .pool = true,
+     .most = format::mostProcesses,
+     .processes = true,
+     .cluster = true},
+    {.id = "py-script", .title = QT_TRANSLATE_NOOP("Engine", "A Python program as it stands"), .script = true},
 };
 
 /// The scheduler that the user has named, or how many workers a cluster of the run's own has.

@@ -47,10 +47,7 @@ PythonRun::PythonRun(RunScope &scope, const Interpreter &interpreter, const Gene
     if (!cluster.isEmpty())
         setup.environment.insert(QStringLiteral("INTERLEAVE_CLUSTER"), cluster);
     setup.limit = scope.settings.limit + beyondLimit;
-    const auto newLane = [this](std::uint32_t, const QString &name, std::uint32_t pid) {
-        const bool child = pid != static_cast<std::uint32_t>(m_process->processId());
-        m_scope.addLane(child ? tr("%1 (process %2)").arg(name).arg(pid) : name);
-    };
+    const auto newLane = [this](std::uint32_t, const QString &title) { m_scope.addLane(title); };
     m_process = std::make_unique<PythonProcess>(std::move(setup), *this,
                                                 planned ? TraceFolder::NewLane() : TraceFolder::NewLane(newLane));
     QObject::connect(m_process.get(), &PythonProcess::ready, &m_loop, &QEventLoop::quit);

@@ -149,7 +149,7 @@ Support QThreadEngine::supports(const Program &program, const RunSettings &) con
     const double threads = copiesOf(program);
     if (threads > mostThreads) {
         return {false,
-                tr("%1 tasks would need %1 threads; this program starts at most %2. Ask for fewer tasks, or use a "
+                tr("Its %1 tasks would need %1 threads; this program starts at most %2. Ask for fewer tasks, or use a "
                    "pool or coroutines.")
                     .arg(threads, 0, 'f', 0)
                     .arg(mostThreads, 0, 'f', 0)};

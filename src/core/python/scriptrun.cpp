@@ -22,10 +22,10 @@ class ScriptRun::Watcher : public QObject, private LaneSink {
 public:
     explicit Watcher(PythonProcess::Setup setup)
     {
-        const auto newLane = [this](std::uint32_t lane, const QString &name, std::uint32_t pid) {
+        const auto newLane = [this](std::uint32_t lane, const QString &title) {
             const std::lock_guard lock(m_mutex);
             if (lane < mostLanes)
-                m_lanes.push_back({name, pid});
+                m_lanes.push_back(title.toStdString());
         };
         m_process = new PythonProcess(std::move(setup), *this, newLane, this);
         connect(m_process, &PythonProcess::printed, this, [this](const QByteArray &text, bool error) {
@@ -37,12 +37,8 @@ public:
 
     PythonProcess &process() { return *m_process; }
 
-    struct Lane {
-        QString name;
-        std::uint32_t pid;
-    };
     struct News {
-        std::vector<Lane> lanes;
+        std::vector<std::string> lanes;
         std::vector<Event> events;
         std::vector<std::pair<QString, bool>> output;
     };
@@ -74,7 +70,7 @@ private:
 
     PythonProcess *m_process;
     std::mutex m_mutex;
-    std::vector<Lane> m_lanes;
+    std::vector<std::string> m_lanes;
     std::vector<Event> m_events;
     std::vector<std::pair<QString, bool>> m_output;
     QStringDecoder m_decoders[2] = {QStringDecoder(QStringDecoder::Utf8), QStringDecoder(QStringDecoder::Utf8)};
@@ -118,12 +114,8 @@ void ScriptRun::cancel()
 void ScriptRun::pump()
 {
     const Watcher::News news = m_watcher->take();
-    for (const Watcher::Lane &lane : news.lanes) {
-        if (m_process == 0)
-            m_process = lane.pid;
-        const QString name = lane.pid == m_process ? lane.name : tr("%1 (process %2)").arg(lane.name).arg(lane.pid);
-        m_trace->addLane(name.toStdString());
-    }
+    for (const std::string &title : news.lanes)
+        m_trace->addLane(title);
     m_trace->append(news.events);
     if (!news.lanes.empty() || !news.events.empty())
         Q_EMIT grew();

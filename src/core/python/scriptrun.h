@@ -59,7 +59,6 @@ private:
     Watcher *m_watcher = nullptr; ///< lives in m_thread
     QTimer m_frame;
     std::shared_ptr<Trace> m_trace;
-    std::uint32_t m_process = 0; ///< the first one: its lanes need not say whose they are
     bool m_started = false;
     bool m_ended = false;
     PythonProcess::End m_end = PythonProcess::End::Exited;

@@ -179,6 +179,14 @@ void TraceFolder::addEarly(const GilTraceFile &file, const GilTraceThread &threa
     }
 }
 
+QString TraceFolder::titleOf(std::string_view name, std::uint32_t pid)
+{
+    if (m_firstPid == 0)
+        m_firstPid = pid;
+    const QString own = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+    return pid == m_firstPid ? own : tr("%1 (process %2)").arg(own).arg(pid);
+}
+
 void TraceFolder::read(PythonLog &log)
 {
     using enum PythonSight::What;
@@ -194,7 +202,7 @@ void TraceFolder::read(PythonLog &log)
             if (m_newLane && record.payload.size() >= sizeof number) {
                 m_laneNumbers[{log.pid(), number}] = m_nextLane;
                 const std::string_view name = record.payload.substr(sizeof number);
-                m_newLane(m_nextLane++, QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())), log.pid());
+                m_newLane(m_nextLane++, titleOf(name, log.pid()));
             }
             continue;
         case PythonEvent::Begin:

@@ -5,6 +5,7 @@
 #include "giltracefile.h"
 #include "pythonlanes.h"
 
+#include <QCoreApplication>
 #include <QMap>
 #include <QString>
 
@@ -20,10 +21,12 @@ class PythonLog;
 
 /// The folder into which all processes of one Python program write what they do, read while they write. One thread.
 class TraceFolder {
+    Q_DECLARE_TR_FUNCTIONS(TraceFolder)
 public:
-    /// `planned`: lanes are the tasks of a program, by their slot. Else each that turns up is told to `newLane` and gets
+    /// Without `newLane` lanes are the tasks of a program, by their slot. Else each that turns up is told to it and gets
     /// the next number.
-    using NewLane = std::function<void(std::uint32_t lane, const QString &name, std::uint32_t pid)>;
+    /// `title`: its name, and whose it is where that is not the first process.
+    using NewLane = std::function<void(std::uint32_t lane, const QString &title)>;
     TraceFolder(QString path, LaneSink &sink, NewLane newLane = {});
     ~TraceFolder();
 
@@ -67,6 +70,7 @@ private:
     void addEarly(const GilTraceFile &file, const GilTraceThread &thread);
     void readFinal(std::string_view json);
     std::uint16_t gilNumber(std::uint32_t pid, std::uint32_t gil);
+    QString titleOf(std::string_view name, std::uint32_t pid);
     std::uint32_t laneOf(std::uint32_t pid, std::uint32_t lane) const;
 
     const QString m_path;
@@ -78,6 +82,7 @@ private:
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint16_t> m_gils;
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> m_laneNumbers;
     std::uint32_t m_nextLane = 0;
+    std::uint32_t m_firstPid = 0; ///< of the process that the first lane belongs to
     std::uint64_t m_gilEvents = 0;
     /// What was told of a thread before its own event came.
     struct Early {
