@@ -109,7 +109,7 @@ public:
     {
         Case one;
         one.name = name;
-        one.word = wordOf(name);
+        one.word = wordOf(name) + u'_' + QString::number(all.size()); // two names can become one word
         one.engine = engine;
         one.program = program;
         one.settings.workers = workers;
