@@ -43,6 +43,17 @@ constexpr int stopsWithinMs = 500;
 /// Of what the window does itself, on a machine that others use too; a benchmark has the strict figure.
 constexpr double smoothMs = 50;
 
+/// How smooth the window is means nothing in a program that is slowed down by a sanitizer.
+bool measures()
+{
+#ifdef __SANITIZE_ADDRESS__
+    qInfo("This is a build with AddressSanitizer: the heartbeat of the window is not judged.");
+    return false;
+#else
+    return true;
+#endif
+}
+
 constexpr std::size_t beats = 150; // 2.4 s: the worst of them is not yet the 99th percentile
 constexpr int attempts = 3;        // others use this machine, too
 
@@ -271,7 +282,7 @@ private Q_SLOTS:
             p99 = heartbeat.p99Ms();
             QVERIFY2(play.status().startsWith(QLatin1String("Stopped after")), qPrintable(play.status()));
             QVERIFY(play.find<QPushButton>("runScript")->isEnabled());
-            if (p99 < smoothMs && stopped <= stopsWithinMs)
+            if ((p99 < smoothMs || !measures()) && stopped <= stopsWithinMs)
                 return;
             qInfo("p99 %.1f ms, stopped after %lld ms", p99, static_cast<long long>(stopped));
         }
@@ -308,7 +319,7 @@ private Q_SLOTS:
             QVERIFY(play.output()->document()->characterCount() < 6'000'000);
             const QString text = play.output()->toPlainText();
             QVERIFY2(text.trimmed().endsWith(QLatin1String("which were not kept.")), qPrintable(text.right(200)));
-            if (p99 < smoothMs)
+            if (p99 < smoothMs || !measures())
                 return;
             qInfo("p99 %.1f ms", p99);
         }
