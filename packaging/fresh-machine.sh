@@ -32,6 +32,7 @@ bare_system() { # SUITE -> $cache/SUITE.tar
 unpack() { # SUITE FOLDER
     mkdir -p "$2" "$cache/apt-$1/partial"
     tar -C "$2" -xf "$cache/$1.tar"
+    chmod 755 "$2" # mktemp makes a folder for its owner alone
     cp -L /etc/resolv.conf "$2/etc/resolv.conf"
     cat >"$2/etc/apt/sources.list" <<END
 deb http://deb.debian.org/debian $1 main
