@@ -91,11 +91,30 @@ void RunPanel::showEnded(const QString &sentence, bool hasResults)
 
 void RunPanel::setResultsShown(bool shown)
 {
-    m_ui->compare->setVisible(shown);
+    m_resultsShown = shown;
     m_ui->explain->setVisible(shown);
+    fitButtons();
     m_ui->run->setProperty("accent", !shown); // one button is to be pressed next
     m_ui->run->style()->unpolish(m_ui->run);
     m_ui->run->style()->polish(m_ui->run);
+}
+
+/// Where there is little room, "Compare" stands back: the tab below shows the same.
+void RunPanel::fitButtons()
+{
+    int needed = m_ui->compare->sizeHint().width();
+    for (int i = 0; i < m_ui->row->count(); ++i) {
+        const QWidget *one = m_ui->row->itemAt(i)->widget();
+        if (one && one != m_ui->compare && !one->isHidden())
+            needed += one->sizeHint().width() + m_ui->row->spacing();
+    }
+    m_ui->compare->setVisible(m_resultsShown && width() >= needed);
+}
+
+void RunPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitButtons();
 }
 
 } // namespace interleave

@@ -33,6 +33,9 @@ public:
     /// `hasResults`: there is something to compare.
     void showEnded(const QString &sentence, bool hasResults);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 Q_SIGNALS:
     void runClicked();
     void cancelClicked();
@@ -42,9 +45,11 @@ Q_SIGNALS:
 
 private:
     void setResultsShown(bool shown);
+    void fitButtons();
 
     std::unique_ptr<Ui::RunPanel> m_ui;
     QTimer m_cancelGuard;
+    bool m_resultsShown = false;
 };
 
 } // namespace interleave

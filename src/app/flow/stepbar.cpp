@@ -19,7 +19,7 @@ StepBar::StepBar(QWidget *parent) : QWidget(parent)
         auto *button = new StepButton(index + 1, titleOf(step), this);
         button->setObjectName(QLatin1String(names[index]));
         connect(button, &StepButton::clicked, this, [this, step] { Q_EMIT chosen(step); });
-        row->addWidget(button, 1);
+        row->addWidget(button);
         m_buttons.append(button);
     }
 }

@@ -67,7 +67,7 @@ void StepButton::setCurrent(bool current)
 QString StepButton::stateWord() const
 {
     if (m_current)
-        return m_mark == StepBar::Mark::Done ? tr("here, done") : tr("you are here");
+        return m_mark == StepBar::Mark::Done ? tr("here, done") : tr("here");
     switch (m_mark) {
     case StepBar::Mark::Open:
         return tr("open");
@@ -105,7 +105,7 @@ QSize StepButton::sizeHint() const
     QFont bold = font();
     bold.setBold(true);
     const int words = std::max(QFontMetrics(bold).horizontalAdvance(text()),
-                               QFontMetrics(stateFont()).horizontalAdvance(tr("you are here")));
+                               QFontMetrics(stateFont()).horizontalAdvance(tr("here, done")));
     const int height = QFontMetrics(bold).height() + QFontMetrics(stateFont()).height();
     return {2 * margin + signSize() + gap + words, std::max(height, signSize()) + margin};
 }
@@ -114,7 +114,7 @@ QSize StepButton::minimumSizeHint() const
 {
     QFont bold = font();
     bold.setBold(true);
-    return {margin + signSize() + QFontMetrics(bold).horizontalAdvance(text()), sizeHint().height()};
+    return {margin + signSize() + gap + QFontMetrics(bold).horizontalAdvance(text()), sizeHint().height()};
 }
 
 void StepButton::enterEvent(QEnterEvent *)
