@@ -173,4 +173,9 @@ Result<QString> glossary()
     return read(path);
 }
 
+Result<QString> reference(const QString &file)
+{
+    return read(root + file);
+}
+
 } // namespace interleave::library

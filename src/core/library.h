@@ -25,6 +25,8 @@ Result<QString> modelPage(const QString &engine);
 QString misconception(const QString &id);
 /// The glossary as JSON, in the language of the user, English where there is none.
 Result<QString> glossary();
+/// What helps to choose, as JSON: "guide.json", "decision-table.json" or "costs.json".
+Result<QString> reference(const QString &file);
 
 } // namespace library
 } // namespace interleave
