@@ -32,6 +32,26 @@
     </message>
 </context>
 <context>
+    <name>interleave::CostWords</name>
+    <message numerus="yes">
+        <source>%1, %n times</source>
+        <translation>
+            <numerusform>%1, once</numerusform>
+            <numerusform>%1, %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>interleave::CostsPage</name>
+    <message numerus="yes">
+        <source>This machine: %1, %n usable core(s), %2.</source>
+        <translation>
+            <numerusform>This machine: %1, one usable core, %2.</numerusform>
+            <numerusform>This machine: %1, %n usable cores, %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>interleave::ExperimentFile</name>
     <message numerus="yes">
         <source>Loops may be nested %n deep, not deeper. Take one &quot;repeat&quot; out.</source>
@@ -55,6 +75,23 @@
         <translation>
             <numerusform>Replaced %n time.</numerusform>
             <numerusform>Replaced %n times.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>interleave::GuideFile</name>
+    <message numerus="yes">
+        <source>The scenario &quot;%1&quot; stands in %n families. Put it into one.</source>
+        <translation>
+            <numerusform>The scenario &quot;%1&quot; stands in one family. Put it into one.</numerusform>
+            <numerusform>The scenario &quot;%1&quot; stands in %n families. Put it into one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The answers %1 have %n rules. Each combination needs one.</source>
+        <translation>
+            <numerusform>The answers %1 have one rule. Each combination needs one.</numerusform>
+            <numerusform>The answers %1 have %n rules. Each combination needs one.</numerusform>
         </translation>
     </message>
 </context>

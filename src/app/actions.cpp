@@ -84,6 +84,15 @@ Actions makeActions(QObject *owner)
     a.playground = make(owner, "playgroundAction", Texts::tr("&Playground"),
                         Texts::tr("Opens the editor for Python programs of your own."),
                         {QKeySequence(Qt::CTRL | Qt::Key_P)});
+    a.guide = make(owner, "guideAction", Texts::tr("&Which model?"),
+                   Texts::tr("Asks a few questions about your work, says which model fits, and tries it."),
+                   {QKeySequence(Qt::CTRL | Qt::Key_G)});
+    a.decisionTable = make(owner, "decisionTableAction", Texts::tr("&Decision table"),
+                           Texts::tr("Shows what to choose for which work, why, and where you can see it."),
+                           {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)});
+    a.costs = make(owner, "costsAction", Texts::tr("&Costs measured here"),
+                   Texts::tr("Shows what a coroutine, a thread or a process costs on this machine."),
+                   {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M)});
     a.newScript = make(owner, "newScriptAction", Texts::tr("&New program"),
                        Texts::tr("In the playground: begins with an empty text."),
                        {QKeySequence(Qt::CTRL | Qt::Key_N)});
@@ -134,6 +143,9 @@ void fillMenuBar(QMenuBar &bar, const Actions &actions)
     program->addSeparator();
     program->addActions({actions.find, actions.findNext, actions.findPrevious});
 
+    QMenu *choose = bar.addMenu(Texts::tr("&Choose"));
+    choose->addActions({actions.guide, actions.decisionTable, actions.costs});
+
     QMenu *view = bar.addMenu(Texts::tr("&View"));
     view->addActions({actions.fitLanes, actions.freeMode});
     view->addSeparator();
@@ -145,7 +157,7 @@ void fillMenuBar(QMenuBar &bar, const Actions &actions)
     QMenu *help = bar.addMenu(Texts::tr("&Help"));
     help->addActions({actions.shortcuts, actions.about});
 
-    for (QMenu *menu : {file, run, program, view, colours, help})
+    for (QMenu *menu : {file, run, program, choose, view, colours, help})
         menu->setAccessibleName(QString(menu->title()).remove(QLatin1Char('&')));
 }
 

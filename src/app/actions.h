@@ -22,6 +22,9 @@ struct Actions {
     QAction *fitLanes;
     QAction *freeMode; ///< checkable
     QAction *playground;
+    QAction *guide;
+    QAction *decisionTable;
+    QAction *costs;
     // In the playground only
     QAction *newScript;
     QAction *openScript;

@@ -101,6 +101,11 @@ ParameterValues ExperimentPage::values() const
     return m_ui->parameters->values();
 }
 
+void ExperimentPage::setValues(const ParameterValues &values)
+{
+    m_ui->parameters->setValues(values);
+}
+
 bool ExperimentPage::canRun() const
 {
     return !isRunning() && obstacle().isEmpty();

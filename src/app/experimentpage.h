@@ -36,6 +36,7 @@ public:
     bool isRunning() const { return m_session.isRunning(); }
     /// As the student has set them.
     ParameterValues values() const;
+    void setValues(const ParameterValues &values);
     bool canRun() const;
     /// At least one run has ended: there is something to export.
     bool hasResults() const;

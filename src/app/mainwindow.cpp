@@ -54,6 +54,7 @@ MainWindow::MainWindow(QWidget *parent)
     });
     connectActions();
     connectEditing();
+    connectChoosing();
     restore();
 }
 
@@ -63,6 +64,7 @@ MainWindow::~MainWindow()
     for (ExperimentPage *page : std::as_const(m_pages))
         page->disconnect(this);
     delete m_playground;
+    delete m_choosing;
 }
 
 void MainWindow::connectActions()
@@ -73,9 +75,12 @@ void MainWindow::connectActions()
     connect(m_actions.exportCsv, &QAction::triggered, this, &MainWindow::exportResults);
     connect(m_actions.copyPicture, &QAction::triggered, this, &MainWindow::copyPicture);
     connect(m_actions.quit, &QAction::triggered, this, &MainWindow::close);
-    connect(m_actions.run, &QAction::triggered, this, [this] { inPlayground() ? m_playground->run() : page()->run(); });
-    connect(m_actions.cancel, &QAction::triggered, this,
-            [this] { inPlayground() ? m_playground->stop() : page()->cancel(); });
+    connect(m_actions.run, &QAction::triggered, this, [this] {
+        inPlayground() ? m_playground->run() : inChoosing() ? m_choosing->run() : page()->run();
+    });
+    connect(m_actions.cancel, &QAction::triggered, this, [this] {
+        inPlayground() ? m_playground->stop() : inChoosing() ? m_choosing->cancel() : page()->cancel();
+    });
     connect(m_actions.fitLanes, &QAction::triggered, this,
             [this] { inPlayground() ? m_playground->fitLanes() : page()->fitLanes(); });
     connect(m_actions.freeMode, &QAction::toggled, this, [this](bool free) {
@@ -93,23 +98,6 @@ void MainWindow::connectActions()
     connect(m_actions.normalText, &QAction::triggered, this, [this] { setTextScale(1); });
     connect(m_actions.shortcuts, &QAction::triggered, this, [this] { dialogs::showShortcuts(this, m_actions); });
     connect(m_actions.about, &QAction::triggered, this, [this] { dialogs::showAbout(this); });
-}
-
-void MainWindow::connectEditing()
-{
-    m_actions.playground->setCheckable(true);
-    connect(m_actions.playground, &QAction::triggered, this, &MainWindow::openPlayground);
-    const std::pair<QAction *, void (PlaygroundPage::*)()> actions[] = {
-        {m_actions.newScript, &PlaygroundPage::startNew},
-        {m_actions.openScript, &PlaygroundPage::askForFile},
-        {m_actions.saveScript, &PlaygroundPage::save},
-        {m_actions.saveScriptAs, &PlaygroundPage::saveAs},
-        {m_actions.find, &PlaygroundPage::find},
-        {m_actions.findNext, &PlaygroundPage::findNext},
-        {m_actions.findPrevious, &PlaygroundPage::findPrevious},
-    };
-    for (const auto &[action, function] : actions)
-        connect(action, &QAction::triggered, this, [this, does = function] { (playground()->*does)(); });
 }
 
 void MainWindow::restore()
@@ -144,12 +132,12 @@ ExperimentPage *MainWindow::page() const
 
 bool MainWindow::refuseWhileRunning()
 {
-    const bool script = m_playground && m_playground->isRunning();
-    if (!script && (!page() || !page()->isRunning()))
+    const bool other = (m_playground && m_playground->isRunning()) || (m_choosing && m_choosing->isRunning());
+    if (!other && (!page() || !page()->isRunning()))
         return false;
     m_ui->messages->showMessage(
         tr("A run is under way. Press Esc to stop it, or wait until it is done. Then choose again."));
-    m_ui->experiments->select(inPlayground() ? QString() : m_open);
+    m_ui->experiments->select(inLab() ? m_open : QString());
     return true;
 }
 
@@ -158,7 +146,7 @@ void MainWindow::choose(const QString &key)
     const ExperimentPage *known = m_pages.value(key, nullptr);
     if (!known)
         openExperiment(key);
-    else if ((key != m_open || inPlayground()) && !refuseWhileRunning())
+    else if ((key != m_open || !inLab()) && !refuseWhileRunning())
         showPage(key, known->experiment());
 }
 
@@ -170,13 +158,13 @@ void MainWindow::openExperiment(const QString &idOrFile)
     }
     const bool shipped = library::find(idOrFile) != nullptr;
     const QString key = shipped ? idOrFile : QFileInfo(idOrFile).absoluteFilePath();
-    if ((shipped && key == m_open && !inPlayground()) || refuseWhileRunning())
+    if ((shipped && key == m_open && inLab()) || refuseWhileRunning())
         return;
     const LoadedExperiment loaded = library::open(idOrFile);
     if (!loaded.experiment) {
         m_ui->messages->showFaults(
             tr("“%1” cannot be opened. Correct what is listed here, then open it again.").arg(idOrFile), loaded.faults);
-        m_ui->experiments->select(inPlayground() ? QString() : m_open);
+        m_ui->experiments->select(inLab() ? m_open : QString());
         return;
     }
     if (!shipped) {
@@ -230,46 +218,6 @@ ExperimentPage *MainWindow::makePage(const Experiment &experiment)
     return page;
 }
 
-PlaygroundPage *MainWindow::playground()
-{
-    if (m_playground)
-        return m_playground;
-    m_playground = new PlaygroundPage(m_ui->pages);
-    m_playground->setObjectName(QStringLiteral("playgroundPage"));
-    m_ui->pages->addWidget(m_playground);
-    followTabOrder(m_ui->centralWidget);
-    connect(m_playground, &PlaygroundPage::changed, this, &MainWindow::updateActions);
-    connect(m_playground, &PlaygroundPage::finished, this, &MainWindow::runFinished);
-    connect(m_playground, &PlaygroundPage::closeWanted, this, &MainWindow::close);
-    connect(m_playground, &PlaygroundPage::hovered, m_ui->statusBar,
-            [this](const QString &words) { m_ui->statusBar->showMessage(words); });
-    return m_playground;
-}
-
-bool MainWindow::inPlayground() const
-{
-    return m_playground && m_ui->pages->currentWidget() == m_playground;
-}
-
-void MainWindow::openPlayground()
-{
-    if (!inPlayground() && !refuseWhileRunning())
-        showPlayground();
-    if (inPlayground())
-        m_playground->edit();
-    updateActions();
-}
-
-void MainWindow::showPlayground()
-{
-    m_ui->pages->setCurrentWidget(playground());
-    setSidePanelShown(false); // lanes, code and output need the room
-    m_ui->messages->hide();
-    m_ui->experiments->select({});
-    setWindowTitle(tr("Playground – Interleave"));
-    updateActions();
-}
-
 void MainWindow::setSidePanelShown(bool shown)
 {
     if (shown != m_ui->sidePanel->isHidden())
@@ -284,7 +232,7 @@ void MainWindow::setSidePanelShown(bool shown)
 
 void MainWindow::showStep()
 {
-    if (!page() || inPlayground())
+    if (!page() || !inLab())
         return;
     const ExperimentFlow &flow = page()->flow();
     m_ui->sidePanel->showLesson(flow.lesson(), flow.shown() == FlowStep::Explain);
@@ -293,17 +241,11 @@ void MainWindow::showStep()
 
 void MainWindow::showStages()
 {
+    refreshCosts();
     if (const Result<QMap<QString, Stage>> stages = m_logbook.stages())
         m_ui->experiments->setStages(*stages);
     else if (m_ui->messages->isHidden()) // else it says already what was not kept
         m_ui->messages->showMessage(QString::fromStdString(stages.error().message));
-}
-
-void MainWindow::openScript(const QString &path)
-{
-    openPlayground();
-    if (inPlayground())
-        m_playground->openFile(path);
 }
 
 void MainWindow::updateActions()
@@ -313,6 +255,9 @@ void MainWindow::updateActions()
     m_ui->playground->setChecked(editing);
     for (QAction *action : editingActions(m_actions))
         action->setEnabled(editing);
+    updateChoosing();
+    if (inChoosing())
+        return;
     if (editing) {
         m_actions.run->setEnabled(m_playground->canRun());
         m_actions.cancel->setEnabled(m_playground->isRunning());

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "actions.h"
+#include "choosing/choosingpage.h"
+#include "choosing/costbook.h"
 #include "flow/logbook.h"
 #include "windowsettings.h"
 
@@ -58,6 +60,16 @@ private:
     PlaygroundPage *playground();
     bool inPlayground() const;
     void showPlayground();
+    void connectChoosing();
+    ChoosingPage *choosing();
+    /// The lab of the open experiment is in sight, not the playground or what helps to choose.
+    bool inLab() const;
+    bool inChoosing() const;
+    void openChoosing(ChoosingPage::Part part);
+    void openToMeasure(const QString &experiment, const ParameterValues &values);
+    void openToLookAt(const QString &experiment, const QString &scenario);
+    void updateChoosing();
+    void refreshCosts();
     void setSidePanelShown(bool shown);
     void showStep();
     void showStages();
@@ -74,9 +86,11 @@ private:
     std::unique_ptr<Ui::MainWindow> m_ui;
     Actions m_actions;
     Logbook m_logbook;
+    CostBook m_costs{m_logbook};
     WindowSettings m_settings;
     StatusFigures *m_figures;
     PlaygroundPage *m_playground = nullptr;   // made when it is first opened
+    ChoosingPage *m_choosing = nullptr;       // likewise
     QHash<QString, ExperimentPage *> m_pages; // by id or path
     int m_sideWidth = 320;                    // of the side panel, while others have its room
     QString m_open;                           // the key of the page in sight

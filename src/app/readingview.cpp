@@ -67,10 +67,12 @@ void ReadingView::setTermsExplained(bool explained)
 void ReadingView::follow(const QUrl &link)
 {
     const QString term = glossarywords::termOf(link);
-    if (term.isEmpty())
-        QDesktopServices::openUrl(link);
-    else
+    if (!term.isEmpty())
         Q_EMIT termChosen(term);
+    else if (link.scheme() == QLatin1String("interleave"))
+        Q_EMIT placeChosen(link);
+    else
+        QDesktopServices::openUrl(link);
 }
 
 /// Tab goes from link to link. With the mouse the tool tip comes by itself.

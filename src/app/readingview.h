@@ -20,6 +20,8 @@ public:
 Q_SIGNALS:
     /// A word of the glossary, or a link to one, was clicked, or Enter pressed on it.
     void termChosen(const QString &term);
+    /// A link to a place in this program ("interleave:...") was followed.
+    void placeChosen(const QUrl &place);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sidepanel.h"
 
+#include "choosing/costbook.h"
+#include "choosing/costwords.h"
+
 #include "core/engines/engine.h"
 #include "core/library.h"
 #include "core/modelpages.h"
@@ -26,11 +29,23 @@ SidePanel::SidePanel(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<U
     connect(m_ui->codePage, &CodePanel::toBeOpened, this, &SidePanel::codeToBeOpened);
     connect(m_ui->lesson, &ReadingView::termChosen, this, &SidePanel::showTerm);
     connect(m_ui->page, &ReadingView::termChosen, this, &SidePanel::showTerm);
+    connect(m_ui->page, &ReadingView::placeChosen, this, &SidePanel::follow);
     // A page is read when somebody looks at it.
     connect(m_ui->tabs, &QTabWidget::currentChanged, this, &SidePanel::showChosenPage);
 }
 
 SidePanel::~SidePanel() = default;
+
+void SidePanel::setCosts(CostBook *costs)
+{
+    m_costs = costs;
+}
+
+void SidePanel::refreshCosts()
+{
+    m_shown.clear();
+    showChosenPage();
+}
 
 void SidePanel::setExperiment(const Experiment &experiment)
 {
@@ -126,7 +141,20 @@ void SidePanel::showChosenPage()
         return; // where the reader was stays
     m_shown = id;
     const Result<QString> page = library::modelPage(id);
-    m_ui->page->showPage(page ? *page : QString::fromStdString(page.error().message));
+    QString text = page ? *page : QString::fromStdString(page.error().message);
+    if (page && m_costs && findEngine(id))
+        text = costwords::withCosts(text, id, shippedCostSheet(), m_costs->costs());
+    if (text != m_shownText)
+        m_ui->page->showPage(text);
+    m_shownText = text;
+}
+
+void SidePanel::follow(const QUrl &place)
+{
+    if (costwords::leadsToAllCosts(place))
+        Q_EMIT costsWanted();
+    else
+        Q_EMIT experimentWanted(costwords::experimentOf(place));
 }
 
 } // namespace interleave

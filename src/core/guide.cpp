@@ -74,6 +74,7 @@ GuideVerdict compareAdvice(const Guide &guide, const GuideRule &rule, const Guid
     };
     GuideVerdict verdict;
     verdict.advised = memberOf(rule.recommend);
+    verdict.inTurn = memberOf(QStringLiteral("none"));
     for (const QString &scenario : family.scenarios) {
         QList<RunRecord> finished;
         std::ranges::copy_if(runs, std::back_inserter(finished), [&scenario](const RunRecord &run) {
@@ -88,7 +89,7 @@ GuideVerdict compareAdvice(const Guide &guide, const GuideRule &rule, const Guid
     const double longest = verdict.times.first().seconds * (1 + equalWithin);
     if (const GuideVerdict::Time *advised = verdict.timeOf(verdict.advised))
         verdict.agrees = advised->seconds <= longest;
-    if (const GuideVerdict::Time *inTurn = verdict.timeOf(memberOf(QStringLiteral("none"))))
+    if (const GuideVerdict::Time *inTurn = verdict.timeOf(verdict.inTurn))
         verdict.noneYet = inTurn->seconds <= std::max(longest, unnoticedSeconds);
     return verdict;
 }

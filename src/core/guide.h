@@ -82,6 +82,7 @@ struct GuideVerdict {
         double seconds = 0; ///< median makespan
     };
     QString advised;      ///< scenario; empty where the family has none
+    QString inTurn;       ///< the scenario of the choice "none": one after the other
     QList<Time> times;    ///< of those that finished, the fastest first
     bool agrees = false;  ///< the advised one is the fastest, or as fast
     bool noneYet = false; ///< one after the other is as fast, or done before anybody notices

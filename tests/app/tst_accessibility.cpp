@@ -210,6 +210,33 @@ private Q_SLOTS:
         QVERIFY(QApplication::focusWidget() && QApplication::focusWidget() != editor);
     }
 
+    void controlsThatHelpToChoose_data()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<QString>("page");
+        QTest::newRow("guide") << "guideAction"
+                               << "guidePage";
+        QTest::newRow("decision table") << "decisionTableAction"
+                                        << "decisionPage";
+        QTest::newRow("costs") << "costsAction"
+                               << "costsPage";
+    }
+
+    void controlsThatHelpToChoose()
+    {
+        QFETCH(QString, action);
+        QFETCH(QString, page);
+        MainWindow window;
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QApplication::setActiveWindow(&window);
+        window.findChild<QAction *>(action)->trigger();
+        const auto *shown = window.findChild<QWidget *>(page);
+        QVERIFY(shown->isVisible());
+        const QStringList faults = namelessOf(window) + unreachableOf(window, *shown);
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(QLatin1Char('\n'))));
+    }
+
     void tabReachesTheCodeBesideTheLab()
     {
         MainWindow window;

@@ -133,7 +133,7 @@ void BarChart::paintEvent(QPaintEvent *)
     int valueWidth = 0;
     double largest = 0;
     for (const Bar &bar : std::as_const(m_bars)) {
-        labelWidth = std::max(labelWidth, fontMetrics().horizontalAdvance(bar.label));
+        labelWidth = std::max(labelWidth, fontMetrics().horizontalAdvance(bar.label) + 1);
         valueWidth = std::max(valueWidth, QFontMetrics(bold).horizontalAdvance(valueText(bar.value)));
         for (const double value : {bar.value, bar.low < bar.high ? bar.high : 0.0, bar.mark.value_or(0)}) {
             if (std::isfinite(value))
