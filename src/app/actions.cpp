@@ -84,7 +84,7 @@ Actions makeActions(QObject *owner)
     a.playground = make(owner, "playgroundAction", Texts::tr("&Playground"),
                         Texts::tr("Opens the editor for Python programs of your own."),
                         {QKeySequence(Qt::CTRL | Qt::Key_P)});
-    a.guide = make(owner, "guideAction", Texts::tr("&Which model?"),
+    a.guide = make(owner, "guideAction", Texts::tr("&Guide: which model?"),
                    Texts::tr("Asks a few questions about your work, says which model fits, and tries it."),
                    {QKeySequence(Qt::CTRL | Qt::Key_G)});
     a.decisionTable = make(owner, "decisionTableAction", Texts::tr("&Decision table"),

@@ -87,7 +87,7 @@ void MainWindow::openToLookAt(const QString &experiment, const QString &scenario
     if (!inLab() || page()->experiment().id != experiment)
         return;
     m_ui->sidePanel->showEngineOf(scenario);
-    m_ui->messages->showMessage(
+    m_ui->messages->showHint(
         tr("The way to look at in this experiment is “%1”.").arg(page()->experiment().scenario(scenario)->title));
 }
 

@@ -6,20 +6,29 @@
 
 #include <QAccessible>
 #include <QKeyEvent>
-#include <QStyle>
 
 namespace interleave {
 
 MessageBar::MessageBar(QWidget *parent) : QFrame(parent), m_ui(std::make_unique<Ui::MessageBar>())
 {
     m_ui->setupUi(this);
-    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
-    m_ui->sign->setPixmap(style()->standardIcon(QStyle::SP_MessageBoxWarning, nullptr, this).pixmap(size));
     connect(m_ui->close, &QPushButton::clicked, this, &MessageBar::hide);
     hide();
 }
 
 MessageBar::~MessageBar() = default;
+
+void MessageBar::setSign(QStyle::StandardPixmap sign)
+{
+    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
+    m_ui->sign->setPixmap(style()->standardIcon(sign, nullptr, this).pixmap(size));
+}
+
+void MessageBar::showHint(const QString &sentence)
+{
+    showMessage(sentence);
+    setSign(QStyle::SP_MessageBoxInformation);
+}
 
 void MessageBar::showMessage(const QString &sentence)
 {
@@ -28,6 +37,7 @@ void MessageBar::showMessage(const QString &sentence)
 
 void MessageBar::showFaults(const QString &sentence, const QList<Fault> &faults)
 {
+    setSign(QStyle::SP_MessageBoxWarning);
     m_ui->sentence->setText(sentence);
     m_ui->faults->clear();
     for (const Fault &fault : faults) {

@@ -5,6 +5,7 @@
 #include "core/experimentfile.h"
 
 #include <QFrame>
+#include <QStyle>
 
 #include <memory>
 
@@ -14,7 +15,7 @@ class MessageBar;
 
 namespace interleave {
 
-/// What went wrong, at the top of the window and not in its way, until it is closed or something else is to be said.
+/// What went wrong, or where to look, at the top of the window and not in its way, until it is closed or something else is to be said.
 class MessageBar : public QFrame {
     Q_OBJECT
 public:
@@ -22,6 +23,8 @@ public:
     ~MessageBar() override;
 
     void showMessage(const QString &sentence);
+    /// Nothing is wrong: it says where to look.
+    void showHint(const QString &sentence);
     /// With a list of everything that is wrong with a file, and where.
     void showFaults(const QString &sentence, const QList<Fault> &faults);
 
@@ -29,6 +32,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void setSign(QStyle::StandardPixmap sign);
+
     std::unique_ptr<Ui::MessageBar> m_ui;
 };
 

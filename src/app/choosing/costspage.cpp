@@ -38,6 +38,7 @@ CostsPage::CostsPage(CostBook &book, QWidget *parent)
     m_ui->table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_ui->table->horizontalHeader()->setStretchLastSection(true);
     m_ui->table->horizontalHeader()->setSectionsClickable(false);
+    m_ui->table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     makeButtons();
 }
 
@@ -100,7 +101,6 @@ void CostsPage::addRow(const CostRow &row, const CostKind &kind, const StoredCos
     }
     measured.removeDuplicates();
     m_ui->table->setItem(at, Measured, makeItem(measured.join(QLatin1Char('\n'))));
-    m_ui->table->resizeRowToContents(at);
 }
 
 void CostsPage::refresh()

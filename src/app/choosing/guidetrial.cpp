@@ -45,7 +45,7 @@ void GuideTrial::makeFamilies()
         view.verdict->setWordWrap(true);
         view.verdict->setProperty("role", QStringLiteral("notice"));
         view.bars->setObjectName(QStringLiteral("bars%1").arg(i));
-        view.bars->setTitle(tr("%1: time until all was done").arg(m_guide.families[i].title));
+        view.bars->setTitle(tr("%1: time until all was done (★ advised)").arg(m_guide.families[i].title));
         view.bars->setUnit(tr("s", "seconds"));
         view.bars->setEmptyText(tr("Nothing has been measured yet."));
         m_ui->resultsColumn->insertWidget(static_cast<int>(2 * i), view.verdict);
@@ -138,7 +138,7 @@ void GuideTrial::showBars()
             const bool advised = time.scenario == verdict.advised;
             const QString title = m_experiment.scenario(time.scenario)->title;
             BarChart::Bar bar;
-            bar.label = advised ? tr("%1 (advised)").arg(title) : title;
+            bar.label = advised ? tr("★ %1", "the model that the guide advises").arg(title) : title;
             bar.value = time.seconds;
             bar.colour = advised ? Theme::current().accent() : Theme::current().quietText();
             bars.append(bar);
