@@ -212,6 +212,9 @@ void ChoosingTest::verdictsInWords_data()
         << 0.01 << 0.02 << 0.05
         << pool + u", and here that was the fastest: 10.0 ms. Next came “A thread each”: 20.0 ms. One "
                   "after the other took 50.0 ms. If that is fast enough, the answer is: none yet."_s;
+    QTest::newRow("none is the fastest") << 0.03 << 0.02 << 0.01
+                                         << pool + u": 30.0 ms. Here “None yet: one after the other” was 3.00 times as "
+                                                   "fast: 10.0 ms. If that is fast enough, the answer is: none yet."_s;
     QTest::newRow("it has no time")
         << 0.0 << 0.2 << 1.2
         << pool + u", which has no time here. The fastest of the others was “A thread each”: 200 ms."_s;

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "choosingwindow.h"
 
+#include "app/choosing/costwords.h"
 #include "app/experimentpage.h"
 #include "app/flow/experimentflow.h"
 #include "app/readingview.h"
 #include "app/sidepanel.h"
 
+#include "core/engines/engine.h"
 #include "core/store.h"
 
 #include <QAction>
@@ -38,6 +40,16 @@ void store(const QList<RunRecord> &runs)
         QVERIFY(!(*opened)->addRun(*attempt, one));
 }
 
+/// With the keyboard: Tab goes from link to link.
+void follow(ReadingView &page, const QString &link)
+{
+    page.setFocus();
+    for (int i = 0; i < 60 && page.textCursor().charFormat().anchorHref() != link; ++i)
+        QTest::keyClick(&page, Qt::Key_Tab);
+    QCOMPARE(page.textCursor().charFormat().anchorHref(), link);
+    QTest::keyClick(&page, Qt::Key_Return);
+}
+
 } // namespace
 
 /// What models cost here, in the table and on the pages about them.
@@ -52,6 +64,8 @@ private Q_SLOTS:
     void measureNowOpensTheExperiment();
     void measureNowRunsWhereNothingIsLocked();
     void enginePagesSayWhatItCostsHere();
+    void whatWasNotMeasuredLeadsToTheExperiment();
+    void everyEngineSaysSomethingOfItsCosts();
 
 private:
     std::unique_ptr<OwnData> m_data;
@@ -138,14 +152,38 @@ void CostsPageTest::enginePagesSayWhatItCostsHere()
     store({run(u"what-does-one-cost"_s, u"create-thread"_s, 200e-6)});
     Q_EMIT window->page()->stageReached();
     QVERIFY2(page->toPlainText().contains(u"To start one and see it end: 20.0 µs"_s), qPrintable(page->toPlainText()));
-    page->setFocus();
-    for (int i = 0; i < 40 && !find(*window, u"costsPage"_s); ++i) {
-        QTest::keyClick(page, Qt::Key_Tab);
-        if (page->textCursor().charFormat().anchorHref() == u"interleave:costs"_s)
-            QTest::keyClick(page, Qt::Key_Return);
-    }
+    follow(*page, u"interleave:costs"_s);
     QVERIFY(find(*window, u"costsPage"_s));
     QVERIFY(find(*window, u"costsPage"_s)->isVisible());
+}
+
+void CostsPageTest::whatWasNotMeasuredLeadsToTheExperiment()
+{
+    const auto window = openWindow();
+    window->openExperiment(u"three-spinners"_s);
+    window->page()->flow().unlock();
+    window->page()->flow().show(FlowStep::Run);
+    auto *panel = find<SidePanel>(*window, u"sidePanel"_s);
+    const auto thread = std::ranges::find(window->page()->experiment().scenarios, u"qthread"_s, &Scenario::engine);
+    QVERIFY(thread != window->page()->experiment().scenarios.end());
+    panel->showEngineOf(thread->id);
+    follow(*find<ReadingView>(*panel, u"page"_s), u"interleave:what-does-one-cost"_s);
+    QCOMPARE(window->page()->experiment().id, u"what-does-one-cost"_s);
+    QVERIFY(window->page()->isVisible());
+}
+
+void CostsPageTest::everyEngineSaysSomethingOfItsCosts()
+{
+    const StoredCosts nothing;
+    for (const Engine *engine : engines()) {
+        const Result<QString> page = library::modelPage(engine->id());
+        if (!page) // an engine of a later version
+            continue;
+        const QString text = costwords::withCosts(*page, engine->id(), shippedCostSheet(), nothing);
+        QVERIFY2(text.contains(u"\n\n**What it costs here.** "_s), qPrintable(engine->id()));
+        QVERIFY2(text.indexOf(u"**What it costs here.**"_s) < text.indexOf(u"**When to choose it.**"_s),
+                 qPrintable(engine->id()));
+    }
 }
 
 QTEST_MAIN(CostsPageTest)

@@ -7,6 +7,7 @@
 #include "core/library.h"
 #include "core/store.h"
 
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -40,6 +41,7 @@ private Q_SLOTS:
 
     void theShippedSheetIsSound();
     void everyEngineHasAPriceOrAReason();
+    void reasonsLeadToExperiments();
     void faultsAreTold_data();
     void faultsAreTold();
 
@@ -109,6 +111,18 @@ void TestCosts::everyEngineHasAPriceOrAReason()
         QVERIFY2(priced.contains(engine->id()) != shippedCostSheet().without.contains(engine->id()),
                  qPrintable(engine->id()));
     }
+}
+
+void TestCosts::reasonsLeadToExperiments()
+{
+    static const QRegularExpression link(u"\\]\\(interleave:([^)]*)\\)"_s);
+    int links = 0;
+    for (const QString &why : shippedCostSheet().without) {
+        auto matches = link.globalMatch(why);
+        for (; matches.hasNext(); ++links)
+            QVERIFY2(library::find(matches.next().captured(1)), qPrintable(why));
+    }
+    QCOMPARE(links, 1);
 }
 
 void TestCosts::faultsAreTold_data()

@@ -132,6 +132,7 @@ void CostsPage::refresh()
 void CostsPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    m_book.forget(); // the command line may have stored runs, too
     refresh();
 }
 

@@ -64,7 +64,8 @@ void GuideTrial::setRule(const GuideRule *rule)
     m_ui->tryIt->setText(tr("&Try it on this machine"));
     m_ui->stop->hide();
     m_ui->progress->hide();
-    m_ui->status->setText(tr("Runs every model once on this work."));
+    m_ui->status->setText(
+        tr("Runs every model once on this work. That takes some seconds to two minutes; Esc stops it."));
     m_ui->results->hide();
 }
 

@@ -73,9 +73,10 @@ QString verdict(const Guide &guide, const GuideRule &rule, const Experiment &exp
     const GuideChoice *choice = guide.choice(rule.recommend);
     QStringList sentences{comparison(choice->name, experiment, verdict)};
     if (verdict.noneYet && verdict.inTurn != verdict.advised) {
-        const GuideVerdict::Time *inTurn = verdict.timeOf(verdict.inTurn);
-        sentences.append(Words::tr("One after the other took %1. If that is fast enough, the answer is: none yet.")
-                             .arg(figurewords::seconds(inTurn->seconds)));
+        if (verdict.times.first().scenario != verdict.inTurn) // else its time has been said
+            sentences.append(Words::tr("One after the other took %1.")
+                                 .arg(figurewords::seconds(verdict.timeOf(verdict.inTurn)->seconds)));
+        sentences.append(Words::tr("If that is fast enough, the answer is: none yet."));
     }
     return sentences.join(QLatin1Char(' '));
 }
