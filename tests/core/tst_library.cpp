@@ -9,7 +9,6 @@
 
 #include <QDir>
 #include <QLocale>
-#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -24,11 +23,8 @@ private Q_SLOTS:
     void everyFileIsInTheIndexAndLoads();
     void everySettingGivesAProgram_data();
     void everySettingGivesAProgram();
-    void everyLessonIsComplete_data();
-    void everyLessonIsComplete();
     void everyWrongOptionIsExplained_data();
     void everyWrongOptionIsExplained();
-    void everyEngineThatRunsHasAPage();
     void engineIdsAreThoseOfTheFormat();
     void openByIdOrByFile();
     void openSomethingUnknown();
@@ -90,23 +86,6 @@ void TestLibrary::everySettingGivesAProgram()
     }
 }
 
-void TestLibrary::everyLessonIsComplete_data()
-{
-    rowForEachExperiment();
-}
-
-void TestLibrary::everyLessonIsComplete()
-{
-    QFETCH(QString, id);
-    const Result<QString> lesson = library::lesson(*library::find(id));
-    QVERIFY2(lesson, lesson ? "" : lesson.error().message.c_str());
-    const qsizetype words = lesson->split(QRegularExpression(u"\\s+"_s), Qt::SkipEmptyParts).size();
-    QVERIFY2(words >= 150 && words <= 550, qPrintable(QString::number(words)));
-    for (const QString &heading : {u"## What it is about"_s, u"## What to watch for"_s, u"## What happened"_s,
-                                   u"## Why"_s, u"## When it matters"_s})
-        QVERIFY2(lesson->contains(u'\n' + heading + u'\n'), qPrintable(heading));
-}
-
 void TestLibrary::everyWrongOptionIsExplained_data()
 {
     rowForEachExperiment();
@@ -122,16 +101,6 @@ void TestLibrary::everyWrongOptionIsExplained()
             QVERIFY2(!option.why.isEmpty(), qPrintable(option.text));
             QVERIFY2(option.correct || !option.misconception.isEmpty(), qPrintable(option.text));
         }
-    }
-}
-
-void TestLibrary::everyEngineThatRunsHasAPage()
-{
-    for (const QString &engine :
-         {u"sequential"_s, u"ui-thread"_s, u"qthread"_s, u"qtconcurrent"_s, u"qprocess"_s, u"qcoro"_s}) {
-        const Result<QString> page = library::modelPage(engine);
-        QVERIFY2(page, qPrintable(engine));
-        QVERIFY2(page->startsWith(u"# "_s) && page->contains(u"```cpp\n"_s), qPrintable(engine));
     }
 }
 
