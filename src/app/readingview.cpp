@@ -3,6 +3,7 @@
 #include "readingview.h"
 
 #include "diagram.h"
+#include "diagramwindow.h"
 #include "glossarywords.h"
 #include "theme.h"
 
@@ -25,7 +26,8 @@ constexpr double lineHeightPercent = 135;
 constexpr double spaceAfterParagraph = 10;
 constexpr double spaceBeforeHeading = 14;
 constexpr double margin = 12;
-constexpr int widestDiagram = 560; // its letters are as large as those of the text at 400
+constexpr double indent = 22;      // of a list; Qt's own takes much of a narrow column
+constexpr int widestDiagram = 460; // its letters are a little larger than those of the text
 
 bool isCode(const QTextBlockFormat &format)
 {
@@ -64,6 +66,7 @@ ReadingView::ReadingView(QWidget *parent) : QTextBrowser(parent)
     setFrameShape(QFrame::NoFrame);
     setTabChangesFocus(true);
     document()->setDocumentMargin(margin);
+    document()->setIndentWidth(indent);
     connect(this, &QTextBrowser::anchorClicked, this, &ReadingView::follow);
 }
 
@@ -76,10 +79,12 @@ void ReadingView::setTermsExplained(bool explained)
 void ReadingView::follow(const QUrl &link)
 {
     const QString term = glossarywords::termOf(link);
-    if (term.isEmpty())
-        QDesktopServices::openUrl(link);
-    else
+    if (!term.isEmpty())
         Q_EMIT termChosen(term);
+    else if (diagram::exists(link.path()))
+        (new DiagramWindow(link.path(), m_captions.value(link.path()), window()))->open();
+    else
+        QDesktopServices::openUrl(link);
 }
 
 /// Tab goes from link to link. With the mouse the tool tip comes by itself.
@@ -145,6 +150,7 @@ void ReadingView::captionDiagrams()
         const QString words = picture.property(QTextFormat::ImageAltText).toString();
         if (!diagram::exists(picture.name()) || words.isEmpty())
             continue;
+        m_captions.insert(picture.name(), words);
         QTextCursor cursor(block);
         cursor.movePosition(QTextCursor::EndOfBlock);
         QTextBlockFormat below = block.blockFormat();
@@ -177,6 +183,9 @@ void ReadingView::drawDiagrams()
         document()->addResource(QTextDocument::ImageResource, QUrl(picture.name()), image);
         picture.setWidth(image.deviceIndependentSize().width());
         picture.setHeight(image.deviceIndependentSize().height());
+        picture.setAnchor(true);
+        picture.setAnchorHref(picture.name());
+        picture.setToolTip(tr("A click, or the Enter key, shows it larger."));
         QTextCursor cursor(block);
         cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
         cursor.setCharFormat(picture);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QTextBrowser>
 
 namespace interleave {
@@ -36,6 +37,7 @@ private:
     void follow(const QUrl &link);
 
     QString m_markdown;
+    QHash<QString, QString> m_captions; ///< of the diagrams, by name
     bool m_termsExplained = false;
     int m_diagramWidth = 0;
 };

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Interleave authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/diagram.h"
+#include "app/diagramwindow.h"
 #include "app/readingview.h"
 #include "app/theme.h"
 
 #include <QDir>
 #include <QFile>
+#include <QPointer>
 #include <QRegularExpression>
 #include <QScrollBar>
 #include <QSvgRenderer>
@@ -82,6 +84,7 @@ private Q_SLOTS:
     void pageShowsItAsWideAsTheColumn();
     void pageSaysItInWords();
     void pageFollowsTheTheme();
+    void enterShowsItLarger();
 
 private:
     static void rowForEachDiagram();
@@ -219,7 +222,7 @@ void TestDiagrams::pageShowsItAsWideAsTheColumn()
         const QTextImageFormat picture = pictureIn(view);
         const int scrollBar = view.verticalScrollBar()->sizeHint().width();
         const int column = width - scrollBar - 2 * qRound(view.document()->documentMargin());
-        QCOMPARE(picture.width(), double(std::min(column, 560)));
+        QCOMPARE(picture.width(), double(std::min(column, 460)));
         const auto image =
             view.document()->resource(QTextDocument::ImageResource, QUrl(picture.name())).value<QImage>();
         QCOMPARE(image.width(), qRound(picture.width() * view.devicePixelRatioF()));
@@ -254,6 +257,32 @@ void TestDiagrams::pageFollowsTheTheme()
     QCOMPARE(shown(), diagram::image(u"diagrams/amdahl.svg"_s, Theme(Scheme::Dark), qRound(pictureIn(view).width()),
                                      view.devicePixelRatioF()));
     Theme::apply(*qApp, Scheme::Light);
+}
+
+void TestDiagrams::enterShowsItLarger()
+{
+    ReadingView view;
+    view.showPage(u"Before.\n\n![The law in a picture](diagrams/amdahl.svg)\n\nAfter."_s);
+    view.resize(240, 500);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowActive(&view));
+    view.setFocus();
+    QTest::keyClick(&view, Qt::Key_Tab);
+    QTest::keyClick(&view, Qt::Key_Return);
+    QPointer<DiagramWindow> window = view.findChild<DiagramWindow *>();
+    QVERIFY(window && window->isVisible());
+    auto *drawing = window->findChild<QWidget *>(u"diagram"_s);
+    QCOMPARE(drawing->accessibleName(), u"The law in a picture"_s);
+    QVERIFY(drawing->width() >= 400);
+    const QImage shown = drawing->grab().toImage();
+    int inked = 0;
+    for (int y = 0; y < shown.height(); ++y) {
+        for (int x = 0; x < shown.width(); ++x)
+            inked += shown.pixel(x, y) == Theme::current().text().rgb() ? 1 : 0;
+    }
+    QVERIFY2(inked > 500, qPrintable(QString::number(inked)));
+    QTest::keyClick(window, Qt::Key_Escape);
+    QTRY_VERIFY(!window);
 }
 
 QTEST_MAIN(TestDiagrams)
