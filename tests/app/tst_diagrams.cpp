@@ -5,6 +5,8 @@
 #include "app/readingview.h"
 #include "app/theme.h"
 
+#include "support/contrast.h"
+
 #include <QDir>
 #include <QFile>
 #include <QPointer>
@@ -34,18 +36,6 @@ QStringList diagrams()
     for (const QString &file : QDir(folder + u"diagrams"_s).entryList(QDir::Files))
         names.append(u"diagrams/"_s + file);
     return names;
-}
-
-/// What WCAG 2 calls the contrast ratio of two colours.
-double contrast(const QColor &a, const QColor &b)
-{
-    const auto luminance = [](const QColor &colour) {
-        const auto linear = [](double c) { return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
-        return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
-    };
-    const double one = luminance(a) + 0.05;
-    const double other = luminance(b) + 0.05;
-    return std::max(one, other) / std::min(one, other);
 }
 
 /// The fill of a class.
