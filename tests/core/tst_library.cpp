@@ -7,8 +7,14 @@
 
 #include "kernel/instructions.h"
 
+#include "support/readability.h"
+
 #include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLocale>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -185,20 +191,34 @@ void TestLibrary::noPage()
 
 void TestLibrary::everyMisconceptionHasASentence()
 {
-    int named = 0;
+    QSet<QString> named;
     for (const Experiment &experiment : library::experiments()) {
         for (const Question &question : experiment.questions) {
             for (const Question::Option &option : question.options) {
-                if (option.misconception.isEmpty())
-                    continue;
-                ++named;
-                const QString sentence = library::misconception(option.misconception);
-                QVERIFY2(sentence.endsWith(u'.'), qPrintable(experiment.id + u": "_s + option.misconception));
+                if (!option.misconception.isEmpty())
+                    named.insert(option.misconception);
+                QVERIFY2(option.misconception.isEmpty() || !library::misconception(option.misconception).isEmpty(),
+                         qPrintable(experiment.id + u": "_s + option.misconception));
             }
         }
     }
-    QVERIFY(named > 10);
+    QVERIFY(named.size() > 200);
     QVERIFY(library::misconception(u"no-such-belief"_s).isEmpty());
+
+    QFile file(u":/interleave/misconceptions/en.json"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonObject sentences = QJsonDocument::fromJson(file.readAll()).object();
+    QSet<QString> different;
+    for (auto it = sentences.begin(); it != sentences.end(); ++it) {
+        QVERIFY2(named.contains(it.key()), qPrintable(u"No option uses "_s + it.key()));
+        different.insert(it->toString());
+        // One plain sentence, as a student says it.
+        const Readability belief = readabilityOf(it->toString());
+        QVERIFY2(it->toString().endsWith(u'.'), qPrintable(it->toString()));
+        QVERIFY2(belief.sentences == 1, qPrintable(it->toString()));
+        QVERIFY2(belief.words >= 4 && belief.words <= 18, qPrintable(it->toString()));
+    }
+    QCOMPARE(different.size(), sentences.size());
 }
 
 QTEST_GUILESS_MAIN(TestLibrary)

@@ -72,7 +72,7 @@ void CodePanel::listComparisons()
     for (const Scenario &other : m_experiment.scenarios) {
         const bool python = findPythonEngine(other.engine) != nullptr;
         if (shown && other.id != shown->id && python == (findPythonEngine(shown->engine) != nullptr))
-            m_ui->comparison->addItem(tr("Compared with: %1").arg(other.title), other.id);
+            m_ui->comparison->addItem(tr("with %1").arg(other.title), other.id);
     }
     m_ui->comparison->setCurrentIndex(std::max(0, m_ui->comparison->findData(before)));
     m_ui->comparison->setEnabled(m_ui->comparison->count() > 1);
