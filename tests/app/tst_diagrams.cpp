@@ -108,11 +108,18 @@ void TestDiagrams::drawingsAreComplete_data()
 }
 
 /// A drawing says what it shows, takes its colours from the style sheet, and is made for a column of 400 pixels.
+/// After a change to the colours INTERLEAVE_REWRITE_DIAGRAMS=1 puts the new ones into the files.
 void TestDiagrams::drawingsAreComplete()
 {
     QFETCH(QString, name);
     const QString text = textOf(folder + name);
     const QString style = diagram::styleFor(Theme(Scheme::Light));
+    if (qEnvironmentVariableIsSet("INTERLEAVE_REWRITE_DIAGRAMS")) {
+        QFile file(QStringLiteral(TEST_SOURCES "/../resources/") + name);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(diagram::svg(name, Theme(Scheme::Light)));
+        QSKIP("rewritten");
+    }
     QVERIFY2(text.contains(style), "other programs show the colours of the light theme");
     QXmlStreamReader xml(text);
     QSet<QString> elements;
