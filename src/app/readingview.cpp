@@ -155,7 +155,7 @@ void ReadingView::captionDiagrams()
         cursor.movePosition(QTextCursor::EndOfBlock);
         QTextBlockFormat below = block.blockFormat();
         QTextBlockFormat above = below;
-        above.setBottomMargin(0);
+        above.setBottomMargin(spaceAfterParagraph / 2);
         above.setLineHeight(0, QTextBlockFormat::SingleHeight);
         cursor.setBlockFormat(above);
         QTextCharFormat quiet;
