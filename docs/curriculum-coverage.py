@@ -31,7 +31,7 @@ def main():
         "",
         "Each sentence that the curriculum promises, and the claims that the measurement must bear out. Every claim has a *tooth*: a",
         "variant of the experiment that is wrong on purpose, with which the claim must fail (`tests/core/tst_teeth.cpp`).",
-        "`docs/curriculum-coverage.py` makes this page.",
+        "What only the window can show has its test in its place. `docs/curriculum-coverage.py` makes this page.",
     ]
     ids = (ROOT / "resources" / "experiments" / "index").read_text(encoding="utf-8").split()
     sentences = claimed = missing = 0
@@ -50,10 +50,17 @@ def main():
             for claim in entry["claims"]:
                 if claim not in claims:
                     faults.append('%s: no claim says "%s".' % (name, claim))
-            if not entry["claims"] and not entry.get("missing"):
+            shown_by = entry.get("window")
+            if shown_by:
+                told_by = ROOT / "tests" / "app" / shown_by["test"].split(":")[0]
+                if "::%s()" % shown_by["test"].split(":")[1] not in told_by.read_text(encoding="utf-8"):
+                    faults.append("%s: there is no test %s." % (name, shown_by["test"]))
+            if not entry["claims"] and not shown_by and not entry.get("missing"):
                 faults.append('%s: nothing shows "%s".' % (name, entry["sentence"]))
             missing += bool(entry.get("missing"))
             told = "<br>".join(cell(claim) for claim in entry["claims"])
+            if shown_by:
+                told += ("<br>" if told else "") + "*The window:* %s (`tests/app/%s`)" % (cell(shown_by["shows"]), shown_by["test"])
             if entry.get("missing"):
                 told += ("<br>" if told else "") + "*Not yet:* " + cell(entry["missing"])
             lines.append("| %s | %s |" % (cell(entry["sentence"]), told))

@@ -27,7 +27,7 @@ if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
     for tool in cmake ninja c++; do
         if ! command -v "$tool" >/dev/null; then
             say "Interleave installs what it needs on Debian 12 and 13. On $system, please install these yourself:"
-            say "a C++20 compiler, CMake 3.25, Ninja, Qt 6.4 or newer (Base, Charts, Tools) and QCoro for Qt 6."
+            say "a C++20 compiler, CMake 3.25, Ninja, Qt 6.4 or newer (Base, Charts, Svg, Tools) and QCoro for Qt 6."
             say "On Debian the packages are called: ${wanted[*]}"
             exit 1
         fi

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """20 MB of sensor readings: count, sum and maximum for each sensor. One after the other, and in several other ways.
 
-The data set is made from a seed, so it is the same each time. Each way must come to the same result.
+The data set is made from a seed and written to a file, so it is the same each time and on every machine: its checksum says
+so. Each way must come to the same result.
 """
 
 import asyncio
@@ -11,19 +12,28 @@ import tempfile
 import time
 import zlib
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from random import Random
 
-MEGABYTES, SENSORS, PIECES = 20, 50, 8
+SEED, MEGABYTES, SENSORS, PIECES = 2026, 20, 50, 8  # at most 200 megabytes
+
+
+def numbers(seed):
+    """Numbers below 32,768 without an order that one can see. Any language can make the same ones."""
+    while True:
+        seed = (seed * 1103515245 + 12345) % 2**31
+        yield seed >> 16
 
 
 def generate(path):
     """Lines such as "sensor07,1543,21.4". A block of readings is drawn once and repeated with a time that goes on."""
-    draw = Random(2026)
-    block = [(f"sensor{draw.randrange(SENSORS):02},", f",{draw.gauss(20, 5):.1f}\n") for _ in range(20_000)]
+    draw, block, size = numbers(SEED), [], 0
+    for _ in range(20_000):
+        sensor = next(draw) % SENSORS
+        tenths = 95 + sum(next(draw) % 70 for _ in range(3))  # most of them near the middle
+        block.append((f"sensor{sensor:02},", f",{tenths // 10}.{tenths % 10}\n"))
     with open(path, "w", newline="\n") as file:
         second = 0
-        while file.tell() < MEGABYTES * 1_000_000:
-            file.write("".join([f"{sensor}{second + n}{value}" for n, (sensor, value) in enumerate(block)]))
+        while size < MEGABYTES * 1_000_000:
+            size += file.write("".join([f"{sensor}{second + n}{value}" for n, (sensor, value) in enumerate(block)]))
             second += len(block)
 
 
@@ -61,8 +71,17 @@ def merged(parts):
     return total
 
 
-def checksum(total):
-    return f"{zlib.crc32(repr(sorted(total.items())).encode()):08x}"
+def checksum(data):
+    return f"{zlib.crc32(data):08x}"
+
+
+def checksum_of_file(path):
+    with open(path, "rb") as file:
+        return checksum(file.read())
+
+
+def checksum_of_result(total):
+    return checksum(repr(sorted(total.items())).encode())
 
 
 def sequence(work):
@@ -90,15 +109,18 @@ def coroutines(work):
 
 
 if __name__ == "__main__":
+    if not 1 <= MEGABYTES <= 200:
+        raise SystemExit("MEGABYTES must be 1 to 200.")
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "readings.csv")
         generate(path)
+        print(f"readings.csv: {os.path.getsize(path)} bytes, checksum {checksum_of_file(path)}", flush=True)
         work, found = pieces(path), []
         for way in (sequence, threads, processes, coroutines):
             start = time.perf_counter()
             total = merged(way(work))
             seconds = time.perf_counter() - start
-            found.append((way.__name__, checksum(total)))
+            found.append((way.__name__, checksum_of_result(total)))
             readings = sum(count for count, _, _ in total.values())
             print(f"{way.__name__}: {readings} readings, {seconds:.2f} s", flush=True)
         print(", ".join(f"{name} {result}" for name, result in found))

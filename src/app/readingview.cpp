@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "readingview.h"
 
+#include "diagram.h"
+#include "diagramwindow.h"
 #include "glossarywords.h"
 #include "theme.h"
 
@@ -24,6 +26,8 @@ constexpr double lineHeightPercent = 135;
 constexpr double spaceAfterParagraph = 10;
 constexpr double spaceBeforeHeading = 14;
 constexpr double margin = 12;
+constexpr double indent = 22;      // of a list; Qt's own takes much of a narrow column
+constexpr int widestDiagram = 460; // its letters are a little larger than those of the text
 
 bool isCode(const QTextBlockFormat &format)
 {
@@ -47,6 +51,13 @@ QTextBlockFormat blockFormatFor(const QTextBlock &block)
     return format;
 }
 
+/// The picture that a paragraph begins with; an invalid format where it begins with a word.
+QTextImageFormat pictureIn(const QTextBlock &block)
+{
+    const QTextBlock::iterator first = block.begin();
+    return first.atEnd() ? QTextImageFormat() : first.fragment().charFormat().toImageFormat();
+}
+
 } // namespace
 
 ReadingView::ReadingView(QWidget *parent) : QTextBrowser(parent)
@@ -55,6 +66,7 @@ ReadingView::ReadingView(QWidget *parent) : QTextBrowser(parent)
     setFrameShape(QFrame::NoFrame);
     setTabChangesFocus(true);
     document()->setDocumentMargin(margin);
+    document()->setIndentWidth(indent);
     connect(this, &QTextBrowser::anchorClicked, this, &ReadingView::follow);
 }
 
@@ -71,6 +83,8 @@ void ReadingView::follow(const QUrl &link)
         Q_EMIT termChosen(term);
     else if (link.scheme() == QLatin1String("interleave"))
         Q_EMIT placeChosen(link);
+    else if (diagram::exists(link.path()))
+        (new DiagramWindow(link.path(), m_captions.value(link.path()), window()))->open();
     else
         QDesktopServices::openUrl(link);
 }
@@ -121,10 +135,75 @@ void ReadingView::typeset()
             cursor.mergeCharFormat(characters);
         }
     }
+    captionDiagrams();
     if (m_termsExplained)
         markTerms();
     cursor.endEditBlock();
+    m_diagramWidth = 0;
+    drawDiagrams();
     verticalScrollBar()->setValue(place);
+}
+
+/// What stands in the place of a picture stands below it, too: for those who cannot see it, and as its caption.
+void ReadingView::captionDiagrams()
+{
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        const QTextImageFormat picture = pictureIn(block);
+        const QString words = picture.property(QTextFormat::ImageAltText).toString();
+        if (!diagram::exists(picture.name()) || words.isEmpty())
+            continue;
+        m_captions.insert(picture.name(), words);
+        QTextCursor cursor(block);
+        cursor.movePosition(QTextCursor::EndOfBlock);
+        QTextBlockFormat below = block.blockFormat();
+        QTextBlockFormat above = below;
+        above.setBottomMargin(spaceAfterParagraph / 2);
+        above.setLineHeight(0, QTextBlockFormat::SingleHeight);
+        cursor.setBlockFormat(above);
+        QTextCharFormat quiet;
+        quiet.setForeground(Theme::current().quietText());
+        cursor.insertBlock(below, quiet);
+        cursor.insertText(words);
+        block = cursor.block();
+    }
+}
+
+/// As wide as the column, and sharp on this screen. There is always room for the scroll bar: it comes and goes with the
+/// height of the page, which comes from this width.
+void ReadingView::drawDiagrams()
+{
+    const int column = QWidget::width() - verticalScrollBar()->sizeHint().width() - 2 * static_cast<int>(margin);
+    const int width = std::min(column, widestDiagram);
+    if (width == m_diagramWidth)
+        return;
+    m_diagramWidth = width;
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        QTextImageFormat picture = pictureIn(block);
+        if (!diagram::exists(picture.name()))
+            continue;
+        const QImage image = diagram::image(picture.name(), Theme::current(), width, devicePixelRatioF());
+        document()->addResource(QTextDocument::ImageResource, QUrl(picture.name()), image);
+        picture.setWidth(image.deviceIndependentSize().width());
+        picture.setHeight(image.deviceIndependentSize().height());
+        picture.setAnchor(true);
+        picture.setAnchorHref(picture.name());
+        picture.setToolTip(tr("A click, or the Enter key, shows it larger."));
+        QTextCursor cursor(block);
+        cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
+        cursor.setCharFormat(picture);
+    }
+}
+
+void ReadingView::resizeEvent(QResizeEvent *event)
+{
+    QTextBrowser::resizeEvent(event);
+    drawDiagrams();
+}
+
+/// No file and no network: what a page can show is drawn by drawDiagrams().
+QVariant ReadingView::loadResource(int, const QUrl &)
+{
+    return QImage(); // with nothing at all the document would look for a file itself
 }
 
 void ReadingView::markTerms()

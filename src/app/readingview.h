@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QTextBrowser>
 
 namespace interleave {
 
-/// A page of Markdown, set for reading: room between the lines, headings that stand out, code on a tinted ground.
+/// A page of Markdown, set for reading: room between the lines, headings that stand out, code on a tinted ground, and the
+/// diagrams that ship, as wide as the column. It loads nothing else: a page may come from anywhere.
 class ReadingView : public QTextBrowser {
     Q_OBJECT
 public:
@@ -25,15 +27,21 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    QVariant loadResource(int type, const QUrl &name) override;
     bool focusNextPrevChild(bool next) override;
 
 private:
     void typeset();
+    void captionDiagrams();
+    void drawDiagrams();
     void markTerms();
     void follow(const QUrl &link);
 
     QString m_markdown;
+    QHash<QString, QString> m_captions; ///< of the diagrams, by name
     bool m_termsExplained = false;
+    int m_diagramWidth = 0;
 };
 
 } // namespace interleave

@@ -3,32 +3,18 @@
 #include "app/statepaint.h"
 #include "app/theme.h"
 
+#include "support/contrast.h"
+
 #include <QImage>
 #include <QPainter>
 #include <QSet>
 #include <QTest>
-
-#include <cmath>
 
 using namespace interleave;
 
 namespace {
 
 constexpr QSize bar(48, 16);
-
-/// Relative luminance as WCAG 2 defines it.
-double luminance(const QColor &colour)
-{
-    const auto linear = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
-}
-
-double contrast(const QColor &a, const QColor &b)
-{
-    const double light = std::max(luminance(a), luminance(b));
-    const double dark = std::min(luminance(a), luminance(b));
-    return (light + 0.05) / (dark + 0.05);
-}
 
 QImage painted(State state, const Theme &theme)
 {

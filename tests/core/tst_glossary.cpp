@@ -13,8 +13,6 @@ class TestGlossary : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void theVocabularyIsThere_data();
-    void theVocabularyIsThere();
     void definitionsAreShort();
     void termsAreInOrder();
     void seePointsToTerms();
@@ -27,31 +25,6 @@ private Q_SLOTS:
     void faults_data();
     void faults();
 };
-
-void TestGlossary::theVocabularyIsThere_data()
-{
-    QTest::addColumn<QString>("term");
-    // The paragraph "Vocabulary" of the curriculum, then what the lessons need beside it.
-    const QStringList terms =
-        u"concurrency,parallelism,thread,process,coroutine,I/O-bound,CPU-bound,GIL,future,executor,event "
-        u"loop,task,race,"
-        "deadlock,reentrant,semaphore,event,condition,barrier,queue,start method,pickling,shared memory,free-threaded "
-        "build,subinterpreter,makespan,speedup,efficiency,utilisation,switch interval,convoy effect,oversubscription,"
-        "lock,reentrant lock,pool,worker,chunk,back-pressure,sentinel,daemon "
-        "thread,zombie,orphan,fork,spawn,forkserver,"
-        "manager,cancellation,time-out,task group,gather,heartbeat,Amdahl’s law,USL,break-even,starvation,livelock,"
-        "critical section,atomic,memory order,bytecode,await"_s.split(u',');
-    for (const QString &term : terms)
-        QTest::newRow(qPrintable(term)) << term;
-}
-
-void TestGlossary::theVocabularyIsThere()
-{
-    QFETCH(QString, term);
-    const GlossaryEntry *entry = Glossary::shipped().find(term);
-    QVERIFY(entry);
-    QCOMPARE(entry->term, term);
-}
 
 void TestGlossary::definitionsAreShort()
 {

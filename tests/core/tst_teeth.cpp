@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Claims have teeth: each experiment is made wrong on purpose, as tests/curriculum says, and then the claim must fail.
+// A tooth changes values of the file ("change"), or a line of its Python program ("script").
 #include "core/engines/engine.h"
 #include "core/experimentfile.h"
 #include "core/python/interpreters.h"
@@ -25,10 +26,21 @@ namespace {
 const QString sources = QStringLiteral(TEST_SOURCES "/curriculum");
 const QString resources = QStringLiteral(TEST_SOURCES "/../resources");
 
-QJsonObject objectIn(const QString &path)
+QByteArray contentOf(const QString &path)
 {
     QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QJsonObject objectIn(const QString &path)
+{
+    return QJsonDocument::fromJson(contentOf(path)).object();
+}
+
+bool write(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
 }
 
 /// `whole` with the value at `path` (the keys and indices that lead to it) put in its place; Undefined: taken away.
@@ -94,9 +106,6 @@ private Q_SLOTS:
     void initTestCase() { Interpreters::here().waitUntilReady(); }
     void aClaimFailsWhereTheExperimentIsWrong_data();
     void aClaimFailsWhereTheExperimentIsWrong();
-
-private:
-    QTemporaryDir m_folder;
 };
 
 void TestTeeth::aClaimFailsWhereTheExperimentIsWrong_data()
@@ -122,14 +131,20 @@ void TestTeeth::aClaimFailsWhereTheExperimentIsWrong()
         json = with(json, path, change[u"value"_s]);
     }
     // As a file, with the scripts beside it.
-    const QString path = m_folder.filePath(id + u".json"_s);
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-    file.write(QJsonDocument(json.toObject()).toJson());
-    file.close();
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(id + u".json"_s);
+    QVERIFY(write(path, QJsonDocument(json.toObject()).toJson()));
+    const QJsonObject wrongScript = tooth.value(u"script"_s).toObject();
     const QDir scripts(resources + u"/scripts"_s);
-    for (const QString &script : scripts.entryList({u"*.py"_s}, QDir::Files))
-        QFile::copy(scripts.filePath(script), m_folder.filePath(script));
+    for (const QString &name : scripts.entryList({u"*.py"_s}, QDir::Files)) {
+        QByteArray text = contentOf(scripts.filePath(name));
+        if (name == wrongScript.value(u"file"_s).toString()) {
+            const QByteArray right = wrongScript.value(u"replace"_s).toString().toUtf8();
+            QCOMPARE(text.count(right), 1);
+            text.replace(right, wrongScript.value(u"by"_s).toString().toUtf8());
+        }
+        QVERIFY(write(folder.filePath(name), text));
+    }
     const LoadedExperiment loaded = loadExperimentFile(path);
     for (const Fault &fault : loaded.faults)
         qWarning("%s: %s", qPrintable(fault.path), qPrintable(fault.sentence));

@@ -38,6 +38,8 @@ CodeColours CodeColours::of(const Theme &theme)
         colours.selection = rgb(0x005a9e);
         colours.error = rgb(0xff8a7d);
         colours.errorBackground = rgb(0x400000);
+        colours.removed = rgb(0x4a1500);
+        colours.added = rgb(0x00344a);
         break;
     case Scheme::Dark:
         colours.keyword = rgb(0xdca3ea);
@@ -48,6 +50,8 @@ CodeColours CodeColours::of(const Theme &theme)
         colours.selection = rgb(0x2b4f63);
         colours.error = rgb(0xff8a7a);
         colours.errorBackground = rgb(0x3d2222);
+        colours.removed = rgb(0x43281c);
+        colours.added = rgb(0x17384a);
         break;
     case Scheme::Light:
     case Scheme::System:
@@ -59,6 +63,8 @@ CodeColours CodeColours::of(const Theme &theme)
         colours.selection = rgb(0xb9dcf3);
         colours.error = rgb(0xb3261e);
         colours.errorBackground = rgb(0xfdeceb);
+        colours.removed = rgb(0xfde9dc);
+        colours.added = rgb(0xddeffb);
         break;
     }
     return colours;

@@ -25,6 +25,8 @@ struct CodeColours {
     QColor selection;
     QColor error;
     QColor errorBackground;
+    QColor removed; ///< behind a line that only the first of two programs has
+    QColor added;   ///< and that only the second has
 
     static CodeColours of(const Theme &theme);
 };

@@ -21,7 +21,7 @@ namespace {
 
 /// The margins from left to right.
 enum Margin { NumbersAt, ErrorsAt, FoldsAt };
-enum Marker { ErrorSign = 1, ErrorLine = 2, MomentSign = 3, MomentLine = 4 };
+enum Marker { ErrorSign = 1, ErrorLine = 2, MomentSign = 3, MomentLine = 4, RemovedLine = 5, AddedLine = 6 };
 constexpr int indentColumns = 4;
 constexpr int dwellMs = 500;
 constexpr int errorStyle = 40; ///< beyond those of the lexers and of Scintilla itself
@@ -89,6 +89,8 @@ CodeEditor::CodeEditor(QWidget *parent) : QsciScintilla(parent)
     markerDefine(Background, ErrorLine);
     markerDefine(RightArrow, MomentSign);
     markerDefine(Background, MomentLine);
+    markerDefine(Background, RemovedLine);
+    markerDefine(Background, AddedLine);
     setFolding(PlainFoldStyle, FoldsAt);
 
     for (const int key : keysOfTheWindow) {
@@ -173,6 +175,8 @@ void CodeEditor::applyLook()
     setMarkerForegroundColor(c.text, MomentSign);
     setMarkerBackgroundColor(c.keyword, MomentSign);
     setMarkerBackgroundColor(c.selection, MomentLine);
+    setMarkerBackgroundColor(c.removed, RemovedLine);
+    setMarkerBackgroundColor(c.added, AddedLine);
     SendScintilla(SCI_STYLESETFORE, errorStyle, c.error);
     SendScintilla(SCI_STYLESETBACK, errorStyle, c.errorBackground);
     SendScintilla(SCI_STYLESETFONT, errorStyle, font.family().toUtf8().constData());
@@ -187,22 +191,51 @@ void CodeEditor::updateMargin()
     const auto digits = std::max<qsizetype>(3, QString::number(lines()).size());
     setMarginWidth(NumbersAt, metrics.horizontalAdvance(QString(digits, QLatin1Char('0'))) + metrics.height() / 2);
     setMarginWidth(ErrorsAt, metrics.height() * 2 / 3);
-    setMarginWidth(FoldsAt, metrics.height());
+    setMarginWidth(FoldsAt, folding() == NoFoldStyle ? 0 : metrics.height());
 }
 
 void CodeEditor::setCode(const QString &text)
+{
+    setMarginType(NumbersAt, NumberMargin);
+    setFolding(PlainFoldStyle, FoldsAt);
+    setText(text);
+}
+
+void CodeEditor::setText(const QString &text)
 {
     const bool readOnly = isReadOnly();
     setReadOnly(false);
     clearError();
     showMoment(0);
-    setText(text);
+    clearMarginText();
+    QsciScintilla::setText(text);
     setEolMode(text.contains(QLatin1String("\r\n")) ? EolWindows : EolUnix);
     SendScintilla(SCI_EMPTYUNDOBUFFER);
     setModified(false);
     setCursorPosition(0, 0);
     setScrollWidth(1); // it grows with what comes in sight, and would keep the width of the text before
     setReadOnly(readOnly);
+}
+
+void CodeEditor::showDifferences(const QList<DiffLine> &lines)
+{
+    using Kind = DiffLine::Kind;
+    QString text;
+    for (const DiffLine &line : lines)
+        text += QLatin1String(line.kind == Kind::Same      ? "  "
+                              : line.kind == Kind::Removed ? "- "
+                                                           : "+ ") +
+                line.text + QLatin1Char('\n');
+    setFolding(NoFoldStyle, FoldsAt); // the signs stand where it looks for the indentation
+    setMarginType(NumbersAt, TextMarginRightJustified);
+    setText(text);
+    for (int row = 0; row < lines.size(); ++row) {
+        const DiffLine &line = lines[row];
+        if (line.kind != Kind::Same)
+            markerAdd(row, line.kind == Kind::Removed ? RemovedLine : AddedLine);
+        if (line.before > 0)
+            setMarginText(row, QString::number(line.before), STYLE_LINENUMBER);
+    }
 }
 
 void CodeEditor::showError(int line, const QString &sentence)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/linediff.h"
 #include "core/scenariocode.h"
 
 #include "scintilla.h"
@@ -22,6 +23,9 @@ public:
     void setLanguage(Language language);
     /// Another text: nothing of the one before can be brought back, and it counts as unchanged.
     void setCode(const QString &text);
+    /// The code of two programs in one, to read: "-" and a colour mark what only the first has, "+" and another what only
+    /// the second has. The numbers are those of the first. setCode() ends it.
+    void showDifferences(const QList<DiffLine> &lines);
     /// What names in the code stand for, by the name: terms of the glossary. They are explained, too.
     void setNames(const QMap<QString, QString> &terms) { m_names = terms; }
     /// What was here, as it would be written to a file.
@@ -45,6 +49,7 @@ protected:
     bool focusNextPrevChild(bool next) override;
 
 private:
+    void setText(const QString &text);
     void applyLook();
     void updateMargin();
     void explain(int position, const QPoint &at);

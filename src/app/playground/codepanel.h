@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/experiment.h"
+#include "core/linediff.h"
 #include "core/scenariocode.h"
 
 #include <QFutureWatcher>
@@ -16,7 +17,7 @@ class CodePanel;
 
 namespace interleave {
 
-/// The code of one scenario of an experiment as it runs, to read.
+/// The code of one scenario of an experiment as it runs, to read; or how it differs from that of another one.
 class CodePanel : public QWidget {
     Q_OBJECT
 public:
@@ -45,13 +46,18 @@ private:
         QString where;
     };
 
+    void listComparisons();
     void update();
+    void showCode(const ScenarioCode &code, const QList<DiffLine> &differences);
     void showPlace(const ScenarioCode &code);
+    int rowOf(int line) const;
 
     std::unique_ptr<Ui::CodePanel> m_ui;
     Experiment m_experiment;
     ParameterValues m_values;
     QString m_title;
+    QString m_code;                ///< of the scenario alone
+    QList<DiffLine> m_differences; ///< what is shown; empty where nothing is compared
     Moment m_moment;
     bool m_calibrating = false;
     QFutureWatcher<void> m_calibration;
