@@ -4,6 +4,7 @@
 
 #include "core/session.h"
 
+#include "kernel/peakcurve.h"
 #include "kernel/statecurve.h"
 
 #include <QElapsedTimer>
@@ -29,7 +30,8 @@ public:
 
     void setSession(const Session *session);
     void showRuns();
-    /// At most 30 times a second: painting takes CPU time from the experiment.
+    /// Call it once a frame. Each chart is drawn at most 30 times a second, as painting takes CPU time from the experiment;
+    /// and they take turns, so that no frame has to wait for both.
     void refresh();
 
 protected:
@@ -51,10 +53,11 @@ private:
     void listScenarios();
     void showMeasure();
     void refreshNow();
+    void drawChosen();
     void showDone();
     void showStates();
     void showQueues();
-    void showGaps();
+    void drawGaps();
 
     std::unique_ptr<Ui::LiveCharts> m_ui;
     const Session *m_session = nullptr;
@@ -63,7 +66,10 @@ private:
     StateCurve m_states;
     QStringList m_queues; ///< of the curves shown
     int m_gapSeries = 0;
-    QElapsedTimer m_sinceRefresh;
+    PeakCurve m_gaps;
+    std::size_t m_gapsSeen = 0; ///< of the session's heartbeat, in m_gaps
+    QElapsedTimer m_chosenDrawn;
+    QElapsedTimer m_gapsDrawn;
 };
 
 } // namespace interleave

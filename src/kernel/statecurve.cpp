@@ -63,10 +63,13 @@ void StateCurve::widen()
 
 void StateCurve::update(const Trace &trace)
 {
-    m_seen.resize(trace.lanes().size());
-    for (std::size_t i = 0; i < m_seen.size(); ++i) {
+    const std::vector<std::uint32_t> &sizes = trace.laneSizes();
+    m_seen.resize(sizes.size());
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+        if (m_seen[i] == sizes[i])
+            continue;
         const TimeLane &lane = trace.lanes()[i].states;
-        for (std::size_t &next = m_seen[i]; next < lane.size(); ++next) {
+        for (std::uint32_t &next = m_seen[i]; next < sizes[i]; ++next) {
             if (next > 0)
                 add(lane.timeAt(next), groupOf(lane.stateAt(next - 1)), -1);
             add(lane.timeAt(next), groupOf(lane.stateAt(next)), 1);

@@ -39,7 +39,7 @@ private:
     std::vector<Column> m_columns;
     std::uint64_t m_columnNs = 1024;
     std::uint64_t m_end = 0;
-    std::vector<std::size_t> m_seen; // changes of each lane
+    std::vector<std::uint32_t> m_seen; // changes of each lane
 };
 
 } // namespace interleave

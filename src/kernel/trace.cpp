@@ -14,8 +14,11 @@ Trace::Trace(const Code &code, std::uint64_t originNs) : m_origin(originNs)
         lane.name = code.nameOf(i);
         lane.beside = code.instances[i].beside != Beside::No;
     }
-    for (const std::uint32_t instance : code.startOrder)
+    m_laneSizes.resize(m_lanes.size());
+    for (const std::uint32_t instance : code.startOrder) {
         m_lanes[instance].states.append(0, State::Queued);
+        m_laneSizes[instance] = 1;
+    }
     for (std::size_t i = 0; i < code.names.size(); ++i) {
         const bool task = i >= code.objects.size();
         m_objects.push_back({code.names[i], task ? ObjectKind::Event : code.objects[i].kind, task});
@@ -26,6 +29,7 @@ Trace::Trace(const Code &code, std::uint64_t originNs) : m_origin(originNs)
 std::uint32_t Trace::addLane(std::string name)
 {
     m_lanes.emplace_back().name = std::move(name);
+    m_laneSizes.push_back(0);
     return static_cast<std::uint32_t>(m_lanes.size() - 1);
 }
 
@@ -64,6 +68,7 @@ void Trace::append(std::span<const Event> events)
         } else {
             const bool atStep = event.kind == EventKind::StateAt;
             lane.states.append(t, event.state, atStep ? event.arg : noStep);
+            m_laneSizes[event.task] = static_cast<std::uint32_t>(lane.states.size());
             if (event.state == State::RunningGil && !atStep)
                 lane.gil = event.arg;
             if (!atStep && event.arg != noObject && event.state != State::RunningGil)

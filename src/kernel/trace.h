@@ -79,6 +79,8 @@ public:
     std::optional<Steps> stepsAt(std::size_t lane, std::uint64_t ns) const;
 
     const std::vector<Lane> &lanes() const { return m_lanes; }
+    /// The size of each lane's states, side by side: to see every frame which of 100,000 lanes have grown.
+    const std::vector<std::uint32_t> &laneSizes() const { return m_laneSizes; }
     std::uint64_t origin() const { return m_origin; }
     /// The latest time seen, or the length of the run once it is closed.
     std::uint64_t end() const { return m_end; }
@@ -105,6 +107,7 @@ private:
     std::vector<Object> m_objects;
     std::vector<StepPlace> m_steps;
     std::vector<Lane> m_lanes;
+    std::vector<std::uint32_t> m_laneSizes;
     std::vector<std::uint64_t> m_doneTimes;
     std::vector<LoopHold> m_loopHolds;
 };
