@@ -188,15 +188,13 @@ void LiveCharts::showStates()
         return;
     if (m_stateTrace != run->trace) {
         m_stateTrace = run->trace;
-        m_states = StateCurve();
         m_ui->chart->clearSeries();
         const QString names[] = {tr("running"), tr("waiting"), tr("queued")};
         for (int i = 0; i < StateCurve::groups; ++i)
             m_ui->chart->addSeries(names[i], Theme::current().seriesColour(i));
     }
-    m_states.update(*m_stateTrace);
     for (int i = 0; i < StateCurve::groups; ++i)
-        m_ui->chart->setPoints(i, countOverTime(m_states, groups[i]));
+        m_ui->chart->setPoints(i, countOverTime(m_stateTrace->stateCurve(), groups[i]));
 }
 
 void LiveCharts::showQueues()

@@ -5,7 +5,6 @@
 #include "core/session.h"
 
 #include "kernel/peakcurve.h"
-#include "kernel/statecurve.h"
 
 #include <QElapsedTimer>
 #include <QList>
@@ -62,9 +61,8 @@ private:
     std::unique_ptr<Ui::LiveCharts> m_ui;
     const Session *m_session = nullptr;
     QList<DoneCurve> m_done;
-    std::shared_ptr<Trace> m_stateTrace; ///< whose m_states are
-    StateCurve m_states;
-    QStringList m_queues; ///< of the curves shown
+    std::shared_ptr<Trace> m_stateTrace; ///< whose tasks are shown as running and waiting
+    QStringList m_queues;                ///< of the curves shown
     int m_gapSeries = 0;
     PeakCurve m_gaps;
     std::size_t m_gapsSeen = 0; ///< of the session's heartbeat, in m_gaps
