@@ -25,6 +25,8 @@
 
 #include <cstdio>
 
+#include <unistd.h>
+
 using namespace interleave;
 
 namespace {
@@ -47,6 +49,7 @@ using Seconds = Result<double>;
 Seconds bare(const QString &python, const QString &script)
 {
     QProcess process;
+    process.setChildProcessModifier([] { setsid(); }); // as a terminal does
     process.start(python, {QStringLiteral("-c"), QString::fromLatin1(byHand), script});
     process.waitForFinished(-1);
     const QList<QByteArray> lines = process.readAllStandardOutput().split('\n');

@@ -16,6 +16,7 @@
 
 #include <QAbstractButton>
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileDialog>
@@ -72,6 +73,8 @@ public:
         if (!dialog || dialog->selectedFiles().isEmpty())
             return failed("saveResults", "no dialog asks for a file");
         const QString file = dialog->selectedFiles().constFirst();
+        if (!file.startsWith(QDir::homePath() + u'/'))
+            return failed("saveResults", "the dialog proposes " + file.toStdString() + ", which is not in the home");
         const auto *buttons = dialog->findChild<QDialogButtonBox *>();
         if (!buttons || !clicks(buttons->button(QDialogButtonBox::Save), "Save"))
             return failed("Save", "the dialog has no such button");
