@@ -56,7 +56,7 @@ constexpr Script scripts[] = {
     {"kills itself", "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n"},
 };
 
-const QByteArray mark = "INTERLEAVE_BENCH=scripts";
+constexpr char markName[] = "INTERLEAVE_BENCH";
 
 /// In MB; what /proc/self/status has under `name`.
 double memory(const QByteArray &name)
@@ -79,6 +79,11 @@ bool forgetPeak()
     return file.open(QIODevice::WriteOnly) && file.write("5") == 1;
 }
 
+std::size_t markedProcesses()
+{
+    return processesWith(QByteArray(markName) + '=' + qgetenv(markName)).size();
+}
+
 bool run(PlaygroundPage &page, const Script &script)
 {
     const auto button = [&page](const char *name) { return page.findChild<QAbstractButton *>(QLatin1String(name)); };
@@ -93,16 +98,19 @@ bool run(PlaygroundPage &page, const Script &script)
     if (!click(button("runScript"), "Run") || !page.isRunning())
         return failed(script.name, "it does not run");
     const auto isOver = [&] { return !page.isRunning() && std::chrono::milliseconds(clock.elapsed()) > looksFor; };
-    if (!waitFor(isOver, script.endless ? looksFor : longest) && page.isRunning() &&
-        !click(button("stopScript"), "Stop"))
-        return false;
+    if (!waitFor(isOver, script.endless ? looksFor : longest) && page.isRunning()) {
+        if (markedProcesses() == 0)
+            return failed(script.name, "it runs, and no process of it can be found");
+        if (!click(button("stopScript"), "Stop"))
+            return false;
+    }
     if (!waitFor([&page] { return !page.isRunning(); }, 10s))
         return failed(script.name, "it does not stop");
     std::vector<double> gaps;
     for (const Heartbeat::Gap &gap : heartbeat.gaps())
         gaps.push_back(gap.ms);
     const double growth = memory("VmHWM") - before;
-    const std::size_t left = processesWith(mark).size();
+    const std::size_t left = markedProcesses();
     std::printf("%-37s %s; memory grew by %.0f MB at most; %zu processes left; “%s”\n", script.name,
                 figuresOf(gaps).c_str(), growth, left,
                 qPrintable(page.findChild<QLabel *>(QStringLiteral("scriptStatus"))->text()));
@@ -126,9 +134,8 @@ bool badScripts()
     auto *page = window.findChild<PlaygroundPage *>();
     if (!page || !page->canRun())
         return failed("the playground", "there is no Python to run");
-    // What is started from now on is told by it; this process was started without it.
-    const qsizetype equals = mark.indexOf('=');
-    qputenv(mark.left(equals).constData(), mark.mid(equals + 1));
+    // What is started from now on carries it; this process was started without it. Another benchmark has another one.
+    qputenv(markName, QByteArray::number(QCoreApplication::applicationPid()));
     bool good = true;
     for (const Script &script : scripts)
         good = run(*page, script) && good;
