@@ -58,6 +58,8 @@ void addLanesMenu(QToolButton &button, TimelineView &timeline)
     axes->setObjectName(QStringLiteral("ownAxes"));
     axes->setCheckable(true);
     QObject::connect(axes, &QAction::toggled, &timeline, &TimelineView::setOwnAxes);
+    QObject::connect(menu, &QMenu::aboutToShow, &timeline,
+                     [&timeline, axes] { axes->setVisible(timeline.scene().groups.size() > 1); });
     addOrders(*menu, timeline);
     menu->addSeparator();
     QObject::connect(menu->addAction(Texts::tr("&Fold all lanes away")), &QAction::triggered, &timeline,

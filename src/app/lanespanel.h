@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "timeline/timelinegroup.h"
 #include "timeline/timerange.h"
 
 #include "core/session.h"
@@ -13,10 +12,11 @@
 #include <memory>
 #include <optional>
 
+class QComboBox;
+
 namespace Ui {
 class LanesPanel;
-class LaneTools;
-} // namespace Ui
+}
 
 namespace interleave {
 
@@ -36,7 +36,7 @@ public:
     void refresh();
 
     /// The repeat shown and the zoom, for a place beside the lanes' title.
-    QWidget *tools() const { return m_tools; }
+    QWidget *tools() const;
     void fit();
 
     /// The range of time that the user has selected in the lanes, and what of the time is in sight.
@@ -61,16 +61,12 @@ Q_SIGNALS:
 private:
     const RunRecord *shownRun(const Scenario &scenario) const;
     void showSpinners();
-    void showTable(bool table);
-    void showRangeFigures();
     void tellLane(const QString &scenario, int lane, std::optional<quint64> ns);
 
     std::unique_ptr<Ui::LanesPanel> m_ui;
-    std::unique_ptr<Ui::LaneTools> m_toolsUi;
-    QWidget *m_tools; // where tools() went, there it belongs
+    QComboBox *m_repeat; // among the tools
     const Session *m_session = nullptr;
-    QList<TimelineGroup> m_groups;
-    QStringList m_scenarios;      // of the groups, in their order
+    QStringList m_scenarios;      // of the groups of lanes, in their order
     QSet<QString> m_withSpinners; // scenarios whose program draws frames, even if it comes to none
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lanespicturefile.h"
 
+#include "savefolder.h"
 #include "theme.h"
 #include "timeline/timelinesvg.h"
 #include "timeline/timelineview.h"
@@ -12,7 +13,6 @@
 #include <QMessageBox>
 #include <QPixmap>
 #include <QSaveFile>
-#include <QStandardPaths>
 
 namespace interleave {
 
@@ -60,7 +60,7 @@ void askAndSavePicture(TimelineView &timeline)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("png"));
-    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));
+    dialog->setDirectory(saveFolder(QStandardPaths::PicturesLocation));
     dialog->selectFile(QStringLiteral("lanes.png"));
     QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
         dialog->setDefaultSuffix(filter.contains(QLatin1String("*.svg")) ? QStringLiteral("svg")

@@ -55,6 +55,8 @@ void LanesTable::setGroups(const QList<TimelineGroup> &groups)
             m_ui->scenario->addItem(group.title);
         m_ui->scenario->setCurrentIndex(before > 0 && before <= groups.size() ? before : 0);
     }
+    for (QWidget *choice : {static_cast<QWidget *>(m_ui->scenarioLabel), static_cast<QWidget *>(m_ui->scenario)})
+        choice->setVisible(groups.size() > 1);
     fill();
 }
 
@@ -62,10 +64,10 @@ void LanesTable::fill()
 {
     const int chosen = m_ui->scenario->currentIndex() - 1;
     m_model.setGroups(m_groups, chosen);
-    m_ui->intervals->setColumnHidden(LanesTableModel::Scenario, chosen >= 0);
+    m_ui->intervals->setColumnHidden(LanesTableModel::Scenario, chosen >= 0 || m_groups.size() < 2);
     m_ui->rows->setText(tr("%n interval(s)", nullptr, m_model.rowCount()));
     const int em = fontMetrics().height();
-    for (const auto &[column, ems] : {std::pair(LanesTableModel::Scenario, 8), std::pair(LanesTableModel::Lane, 6),
+    for (const auto &[column, ems] : {std::pair(LanesTableModel::Scenario, 8), std::pair(LanesTableModel::Lane, 8),
                                       std::pair(LanesTableModel::StateOf, 12), std::pair(LanesTableModel::From, 6),
                                       std::pair(LanesTableModel::To, 6), std::pair(LanesTableModel::Length, 6),
                                       std::pair(LanesTableModel::Why, 36)})

@@ -11,11 +11,13 @@
 #include <QAbstractItemView>
 #include <QSignalBlocker>
 
+#include <limits>
+
 namespace interleave {
 
 namespace {
 
-constexpr int leastMsBetweenRefreshes = 33;
+constexpr int leastMsBetweenDrawings = 30; // every other frame of 16 ms
 constexpr StateCurve::Group groups[] = {StateCurve::Group::Running, StateCurve::Group::Waiting,
                                         StateCurve::Group::Queued};
 
@@ -45,6 +47,8 @@ LiveCharts::Measure LiveCharts::measure() const
 void LiveCharts::setSession(const Session *session)
 {
     m_session = session;
+    m_gapsSeen = 0;
+    m_gaps = PeakCurve();
     showRuns();
 }
 
@@ -120,15 +124,32 @@ void LiveCharts::showMeasure()
 
 void LiveCharts::refresh()
 {
-    if (m_session && (!m_sinceRefresh.isValid() || m_sinceRefresh.elapsed() >= leastMsBetweenRefreshes))
-        refreshNow();
+    if (!m_session || !isVisible())
+        return;
+    const auto msSince = [](const QElapsedTimer &drawn) {
+        return drawn.isValid() ? drawn.elapsed() : std::numeric_limits<qint64>::max();
+    };
+    const qint64 chosen = msSince(m_chosenDrawn);
+    const qint64 gaps = msSince(m_gapsDrawn);
+    if (std::max(chosen, gaps) < leastMsBetweenDrawings)
+        return;
+    if (chosen >= gaps)
+        drawChosen();
+    else
+        drawGaps();
 }
 
 void LiveCharts::refreshNow()
 {
     if (!isVisible())
         return;
-    m_sinceRefresh.start();
+    drawChosen();
+    drawGaps();
+}
+
+void LiveCharts::drawChosen()
+{
+    m_chosenDrawn.start();
     switch (measure()) {
     case Measure::Done:
         showDone();
@@ -140,7 +161,6 @@ void LiveCharts::refreshNow()
         showQueues();
         break;
     }
-    showGaps();
 }
 
 void LiveCharts::showDone()
@@ -168,15 +188,13 @@ void LiveCharts::showStates()
         return;
     if (m_stateTrace != run->trace) {
         m_stateTrace = run->trace;
-        m_states = StateCurve();
         m_ui->chart->clearSeries();
         const QString names[] = {tr("running"), tr("waiting"), tr("queued")};
         for (int i = 0; i < StateCurve::groups; ++i)
             m_ui->chart->addSeries(names[i], Theme::current().seriesColour(i));
     }
-    m_states.update(*m_stateTrace);
     for (int i = 0; i < StateCurve::groups; ++i)
-        m_ui->chart->setPoints(i, countOverTime(m_states, groups[i]));
+        m_ui->chart->setPoints(i, countOverTime(m_stateTrace->stateCurve(), groups[i]));
 }
 
 void LiveCharts::showQueues()
@@ -196,13 +214,13 @@ void LiveCharts::showQueues()
         m_ui->chart->setPoints(static_cast<int>(i), run->queueLengths->value(m_queues[i]));
 }
 
-void LiveCharts::showGaps()
+void LiveCharts::drawGaps()
 {
-    QList<QPointF> gaps;
-    gaps.reserve(static_cast<qsizetype>(m_session->heartbeat().count()));
-    for (const Heartbeat::Gap &gap : m_session->heartbeat().gaps())
-        gaps.append({gap.atS, gap.ms});
-    m_ui->gapChart->setPoints(m_gapSeries, gaps);
+    m_gapsDrawn.start();
+    const std::vector<Heartbeat::Gap> &gaps = m_session->heartbeat().gaps();
+    for (; m_gapsSeen < gaps.size(); ++m_gapsSeen)
+        m_gaps.add(gaps[m_gapsSeen].atS, gaps[m_gapsSeen].ms);
+    m_ui->gapChart->setPoints(m_gapSeries, pointsOf(m_gaps));
 }
 
 void LiveCharts::showEvent(QShowEvent *event)

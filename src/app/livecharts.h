@@ -4,7 +4,7 @@
 
 #include "core/session.h"
 
-#include "kernel/statecurve.h"
+#include "kernel/peakcurve.h"
 
 #include <QElapsedTimer>
 #include <QList>
@@ -29,7 +29,8 @@ public:
 
     void setSession(const Session *session);
     void showRuns();
-    /// At most 30 times a second: painting takes CPU time from the experiment.
+    /// Call it once a frame. Each chart is drawn at most 30 times a second, as painting takes CPU time from the experiment;
+    /// and they take turns, so that no frame has to wait for both.
     void refresh();
 
 protected:
@@ -51,19 +52,22 @@ private:
     void listScenarios();
     void showMeasure();
     void refreshNow();
+    void drawChosen();
     void showDone();
     void showStates();
     void showQueues();
-    void showGaps();
+    void drawGaps();
 
     std::unique_ptr<Ui::LiveCharts> m_ui;
     const Session *m_session = nullptr;
     QList<DoneCurve> m_done;
-    std::shared_ptr<Trace> m_stateTrace; ///< whose m_states are
-    StateCurve m_states;
-    QStringList m_queues; ///< of the curves shown
+    std::shared_ptr<Trace> m_stateTrace; ///< whose tasks are shown as running and waiting
+    QStringList m_queues;                ///< of the curves shown
     int m_gapSeries = 0;
-    QElapsedTimer m_sinceRefresh;
+    PeakCurve m_gaps;
+    std::size_t m_gapsSeen = 0; ///< of the session's heartbeat, in m_gaps
+    QElapsedTimer m_chosenDrawn;
+    QElapsedTimer m_gapsDrawn;
 };
 
 } // namespace interleave

@@ -5,12 +5,16 @@
 #include "mainwindow.h"
 #include "screenshot.h"
 
+#include "core/library.h"
+
 #include <QAction>
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
 #include <QTimer>
 #include <QTranslator>
+
+#include <future>
 
 using namespace interleave;
 
@@ -56,6 +60,8 @@ int main(int argc, char *argv[])
         Texts::tr("file"));
     parser.addOptions({run, screenshot});
     parser.process(application);
+    // The window needs them for its list only: they are read while the rest of it is made.
+    const std::future<void> reading = std::async(std::launch::async, [] { library::experiments(); });
 
     const WindowSettings settings = WindowSettings::load();
     Theme::apply(application, settings.scheme, settings.textScale);

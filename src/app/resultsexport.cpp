@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "resultsexport.h"
 
+#include "savefolder.h"
+
 #include "core/machine.h"
 #include "core/resultsfile.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
-#include <QStandardPaths>
 
 namespace interleave {
 
@@ -25,7 +26,7 @@ void ResultsExport::askAndSave(QWidget *window)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    dialog->setDirectory(saveFolder(QStandardPaths::DocumentsLocation));
     dialog->selectFile(m_experiment.id + QStringLiteral("-results.csv"));
     connect(dialog, &QFileDialog::fileSelected, this, &ResultsExport::save);
     connect(dialog, &QObject::destroyed, this, &QObject::deleteLater);

@@ -44,4 +44,12 @@ QList<QPointF> countOverTime(const StateCurve &curve, StateCurve::Group group)
     return points;
 }
 
+QList<QPointF> pointsOf(const PeakCurve &curve)
+{
+    QList<QPointF> points;
+    for (const auto &[x, y] : curve.points())
+        points.append({x, y});
+    return points;
+}
+
 } // namespace interleave

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "kernel/peakcurve.h"
 #include "kernel/statecurve.h"
 #include "kernel/trace.h"
 
@@ -16,5 +17,7 @@ QList<QPointF> doneOverTime(const Trace &trace);
 
 /// How many tasks of a group there were; each point stays until the next one.
 QList<QPointF> countOverTime(const StateCurve &curve, StateCurve::Group group);
+
+QList<QPointF> pointsOf(const PeakCurve &curve);
 
 } // namespace interleave

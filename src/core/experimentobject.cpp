@@ -15,19 +15,20 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype longestText = 2'000;
-const QString namePattern = u"^[a-z][a-z0-9_]{0,39}\\z"_s;
-const QString idPattern = u"^(?=.{1,60}\\z)[a-z0-9]+(-[a-z0-9]+)*\\z"_s;
 
-bool matches(const QString &text, const QString &pattern)
+bool isId(const QString &text)
 {
-    return QRegularExpression(pattern, QRegularExpression::DontCaptureOption).match(text).hasMatch();
+    static const QRegularExpression pattern(u"^(?=.{1,60}\\z)[a-z0-9]+(-[a-z0-9]+)*\\z"_s,
+                                            QRegularExpression::DontCaptureOption);
+    return pattern.match(text).hasMatch();
 }
 
 } // namespace
 
 bool isName(const QString &text)
 {
-    return matches(text, namePattern);
+    static const QRegularExpression pattern(u"^[a-z][a-z0-9_]{0,39}\\z"_s, QRegularExpression::DontCaptureOption);
+    return pattern.match(text).hasMatch();
 }
 
 QString nameRule()
@@ -112,28 +113,24 @@ QString ExperimentObject::text(const QString &key, Need need)
     return {};
 }
 
-QString ExperimentObject::matching(const QString &key, const QString &pattern, const QString &sentence, Need need)
-{
-    const QString text = this->text(key, need);
-    if (text.isEmpty() || matches(text, pattern))
-        return text;
-    fault(key, sentence);
-    return {};
-}
-
 QString ExperimentObject::id(const QString &key, Need need)
 {
-    return matching(
-        key, idPattern,
-        tr("\"%1\" is not an id. An id is lower-case words of letters and digits joined by hyphens, such as "
-           "\"one-by-one\", 60 characters at most.")
-            .arg(shown(m_json.value(key).toString())),
-        need);
+    const QString text = this->text(key, need);
+    if (text.isEmpty() || isId(text))
+        return text;
+    fault(key, tr("\"%1\" is not an id. An id is lower-case words of letters and digits joined by hyphens, such as "
+                  "\"one-by-one\", 60 characters at most.")
+                   .arg(shown(text)));
+    return {};
 }
 
 QString ExperimentObject::name(const QString &key, Need need)
 {
-    return matching(key, namePattern, nameRule(), need);
+    const QString text = this->text(key, need);
+    if (text.isEmpty() || isName(text))
+        return text;
+    fault(key, nameRule());
+    return {};
 }
 
 QString ExperimentObject::oneOf(const QString &key, const QStringList &choices, Need need)

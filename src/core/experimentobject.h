@@ -52,8 +52,6 @@ public:
     void rejectOthers();
 
 private:
-    QString matching(const QString &key, const QString &pattern, const QString &sentence, Need need);
-
     QJsonObject m_json;
     QString m_path;
     QString m_bareKey; ///< stands for the object itself in paths

@@ -14,8 +14,10 @@ Trace::Trace(const Code &code, std::uint64_t originNs) : m_origin(originNs)
         lane.name = code.nameOf(i);
         lane.beside = code.instances[i].beside != Beside::No;
     }
-    for (const std::uint32_t instance : code.startOrder)
+    for (const std::uint32_t instance : code.startOrder) {
         m_lanes[instance].states.append(0, State::Queued);
+        m_stateCurve.change(0, std::nullopt, State::Queued);
+    }
     for (std::size_t i = 0; i < code.names.size(); ++i) {
         const bool task = i >= code.objects.size();
         m_objects.push_back({code.names[i], task ? ObjectKind::Event : code.objects[i].kind, task});
@@ -63,7 +65,7 @@ void Trace::append(std::span<const Event> events)
             lane.ticks.push_back(t);
         } else {
             const bool atStep = event.kind == EventKind::StateAt;
-            lane.states.append(t, event.state, atStep ? event.arg : noStep);
+            appendState(lane.states, t, event.state, atStep ? event.arg : noStep);
             if (event.state == State::RunningGil && !atStep)
                 lane.gil = event.arg;
             if (!atStep && event.arg != noObject && event.state != State::RunningGil)
@@ -72,6 +74,16 @@ void Trace::append(std::span<const Event> events)
                 m_doneTimes.push_back(t);
         }
     }
+    m_stateCurve.reach(m_end);
+}
+
+void Trace::appendState(TimeLane &states, std::uint64_t t, State state, std::uint16_t step)
+{
+    const std::size_t size = states.size();
+    const std::optional<State> before = size > 0 ? std::optional(states.stateAt(size - 1)) : std::nullopt;
+    states.append(t, state, step);
+    if (states.size() > size)
+        m_stateCurve.change(states.timeAt(size), before, state);
 }
 
 /// The wait that is the lane's last state.
@@ -121,6 +133,7 @@ std::optional<Trace::Steps> Trace::stepsAt(std::size_t lane, std::uint64_t ns) c
 void Trace::close(std::uint64_t ns)
 {
     m_end = std::max(m_end, ns);
+    m_stateCurve.reach(m_end);
     m_closed = true;
 }
 

@@ -4,6 +4,7 @@
 
 #include "event.h"
 #include "instructions.h"
+#include "statecurve.h"
 #include "timelane.h"
 
 #include <cstdint>
@@ -87,6 +88,8 @@ public:
     std::uint64_t dropped() const { return m_dropped; }
     std::uint64_t cpuNs() const { return m_cpuNs; }
     std::uint64_t tickCount() const { return m_ticks; }
+    /// How many tasks were queued, waiting and running over time.
+    const StateCurve &stateCurve() const { return m_stateCurve; }
     /// When tasks ended as Done, in the order seen.
     const std::vector<std::uint64_t> &doneTimes() const { return m_doneTimes; }
     /// Those that were recorded: each that was long (see LoopContext) or longer than all before.
@@ -94,6 +97,7 @@ public:
 
 private:
     static Wait &waitOf(Lane &lane);
+    void appendState(TimeLane &states, std::uint64_t t, State state, std::uint16_t step);
 
     std::uint64_t m_origin = 0;
     std::uint64_t m_end = 0;
@@ -105,6 +109,7 @@ private:
     std::vector<Object> m_objects;
     std::vector<StepPlace> m_steps;
     std::vector<Lane> m_lanes;
+    StateCurve m_stateCurve;
     std::vector<std::uint64_t> m_doneTimes;
     std::vector<LoopHold> m_loopHolds;
 };

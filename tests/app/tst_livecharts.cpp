@@ -93,9 +93,7 @@ void LiveChartsTest::doneCurveOfManyTasks()
 void LiveChartsTest::countCurve()
 {
     const auto trace = SampleTrace().lane("a", {{0, State::Running}, {100'000, State::Done}}).make(200'000);
-    StateCurve curve;
-    curve.update(*trace);
-    const QList<QPointF> running = countOverTime(curve, StateCurve::Group::Running);
+    const QList<QPointF> running = countOverTime(trace->stateCurve(), StateCurve::Group::Running);
     QCOMPARE(running.first(), QPointF(0, 1));
     QCOMPARE(running.last(), QPointF(0.2, 0));
     const auto half = std::ranges::find_if(running, [](const QPointF &point) { return point.x() >= 0.1; });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/experimentpage.h"
 #include "app/mainwindow.h"
+#include "app/savefolder.h"
 #include "app/spinner.h"
 #include "app/windowsettings.h"
 
@@ -257,6 +258,18 @@ private Q_SLOTS:
         QFile csv(file);
         QVERIFY(csv.open(QIODevice::ReadOnly));
         QCOMPARE(csv.readAll().count("\r\n"), 3);
+    }
+
+    void savingBeginsInAFolderThatIsThere()
+    {
+        const QByteArray before = qgetenv("HOME");
+        const QString home = path(QStringLiteral("new-home"));
+        QVERIFY(QDir().mkpath(home));
+        qputenv("HOME", home.toUtf8());
+        QCOMPARE(saveFolder(QStandardPaths::DocumentsLocation), home);
+        QVERIFY(QDir(home).mkdir(QStringLiteral("Documents")));
+        QCOMPARE(saveFolder(QStandardPaths::DocumentsLocation), home + QStringLiteral("/Documents"));
+        qputenv("HOME", before);
     }
 
     void exportThatFailsSaysWhy()

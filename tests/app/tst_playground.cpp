@@ -7,6 +7,7 @@
 #include "app/playground/draft.h"
 #include "app/playground/outputview.h"
 #include "app/playground/playgroundpage.h"
+#include "app/timeline/lanestablemodel.h"
 #include "app/timeline/timelineview.h"
 
 #include "core/heartbeat.h"
@@ -30,9 +31,11 @@
 #include <QSettings>
 #include <QSpinBox>
 #include <QTabWidget>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBlock>
+#include <QToolButton>
 
 using namespace interleave;
 
@@ -103,7 +106,7 @@ struct Opened {
     QStringList lanes() const
     {
         QStringList names;
-        for (const TimelineGroup &group : find<TimelineView>("scriptTimeline")->scene().groups) {
+        for (const TimelineGroup &group : find<TimelineView>("timeline")->scene().groups) {
             for (const Trace::Lane &lane : group.trace->lanes())
                 names.append(QString::fromStdString(lane.name));
         }
@@ -178,9 +181,48 @@ private Q_SLOTS:
         for (const char *name : {"left", "right"})
             QVERIFY2(!lanes.filter(QLatin1String(name)).isEmpty(), qPrintable(lanes.join(QLatin1Char('|'))));
         // A row for each of them, and one for the program.
-        QTRY_COMPARE(play.find<TimelineView>("scriptTimeline")->scene().visibleRows().size(), lanes.size() + 1);
+        QTRY_COMPARE(play.find<TimelineView>("timeline")->scene().visibleRows().size(), lanes.size() + 1);
         QVERIFY2(play.status().startsWith(QLatin1String("Done in")), qPrintable(play.status()));
         QVERIFY2(play.status().contains(QLatin1String("processor time")), qPrintable(play.status()));
+    }
+
+    void lanesHaveTheirMenuAndTheirTable()
+    {
+        Opened play;
+        write(play, twoThreads);
+        auto *table = play.find<QTableView>("intervals");
+        QTest::mouseClick(play.find<QToolButton>("table"), Qt::LeftButton);
+        QVERIFY(table->isVisible()); // before the first run, too
+        QCOMPARE(table->model()->rowCount(), 0);
+        run(play, Qt::Key_F5);
+        QStringList lanes;
+        for (int row = 0; row < table->model()->rowCount(); ++row)
+            lanes.append(table->model()->index(row, LanesTableModel::Lane).data().toString());
+        for (const char *name : {"left", "right"})
+            QVERIFY2(!lanes.filter(QLatin1String(name)).isEmpty(), qPrintable(lanes.join(QLatin1Char('|'))));
+        QVERIFY(table->isColumnHidden(LanesTableModel::Scenario)); // there is one program
+        QVERIFY(!play.find<QComboBox>("scenario")->isVisible());
+        QTest::mouseClick(play.find<QToolButton>("table"), Qt::LeftButton);
+        auto *timeline = play.find<TimelineView>("timeline");
+        QVERIFY(timeline->isVisible());
+
+        QMenu *menu = play.find<QToolButton>("options")->menu();
+        menu->popup({});
+        QVERIFY(!menu->findChild<QAction *>(QStringLiteral("ownAxes"))->isVisible());
+        menu->findChild<QAction *>(QStringLiteral("orderEnd"))->trigger();
+        menu->hide();
+        const TimelineScene &scene = timeline->scene();
+        quint64 last = 0;
+        for (const TimelineRow &row : scene.visibleRows()) {
+            if (row.isHeader())
+                continue;
+            const TimeLane &states =
+                scene.groups[0].trace->lanes()[static_cast<std::size_t>(scene.laneIndex(row))].states;
+            QVERIFY(states.timeAt(states.size() - 1) >= last);
+            last = states.timeAt(states.size() - 1);
+        }
+        timeline->setSelection(TimeRange{0, 50'000'000});
+        QVERIFY(play.find<QLabel>("rangeFigures")->text().contains(QStringLiteral("From 0 s to 50 ms: 50 ms.")));
     }
 
     void returnKeepsTheIndentation()

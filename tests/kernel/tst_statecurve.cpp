@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Interleave authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kernel/statecurve.h"
+#include "kernel/trace.h"
 
 #include "support/programs.h"
 
@@ -63,8 +63,7 @@ void TestStateCurve::countsOverTime()
                                        {200 * ms, 1, EventKind::State, State::Failed, noObject}};
     trace.append(events);
     trace.close(400 * ms);
-    StateCurve curve;
-    curve.update(trace);
+    const StateCurve &curve = trace.stateCurve();
     const auto at = [&curve](Group group, std::uint64_t t) { return curve.means(group)[t / curve.columnNs()]; };
     QCOMPARE(at(Group::Running, 50 * ms), 1.0);
     QCOMPARE(at(Group::Queued, 50 * ms), 1.0);
@@ -88,8 +87,7 @@ void TestStateCurve::takingTurnsShowsAsHalves()
         trace.append(turn);
     }
     trace.close(60'000 * ms);
-    StateCurve curve;
-    curve.update(trace);
+    const StateCurve &curve = trace.stateCurve();
     for (const double mean : curve.means(Group::Running))
         QVERIFY2(std::abs(mean - 1) < 1e-6, qPrintable(QString::number(mean)));
     for (const double mean : curve.means(Group::Waiting))
@@ -108,8 +106,7 @@ void TestStateCurve::nothingGetsLostWhenColumnsWiden()
         trace.append({&event, 1});
     }
     trace.close(t + 12'345);
-    StateCurve curve;
-    curve.update(trace);
+    const StateCurve &curve = trace.stateCurve();
     const auto close = [](double a, double b) { return std::abs(a - b) <= 1e-6 * std::max(a, b); };
     QVERIFY(close(areaOf(curve, Group::Queued), nsIn(trace, {State::Queued})));
     QVERIFY(close(areaOf(curve, Group::Waiting), nsIn(trace, {State::WaitGil, State::WaitTime, State::WaitObject})));
@@ -119,18 +116,17 @@ void TestStateCurve::nothingGetsLostWhenColumnsWiden()
 void TestStateCurve::growingGivesTheSameAsAtOnce()
 {
     Trace trace(programs::named({"a", "b"}), 0);
-    StateCurve growing;
+    std::vector<Event> events;
     for (std::uint64_t i = 0; i < 3'000; ++i) {
         // Events of different threads come in no order.
-        const Event event{(i ^ 3) * 100'000, static_cast<std::uint32_t>(i % 2), EventKind::State,
-                          i % 3 == 0 ? State::Running : State::WaitTime, noObject};
-        trace.append({&event, 1});
-        if (i % 17 == 0)
-            growing.update(trace);
+        events.push_back({(i ^ 3) * 100'000, static_cast<std::uint32_t>(i % 2), EventKind::State,
+                          i % 3 == 0 ? State::Running : State::WaitTime, noObject});
+        trace.append({&events.back(), 1});
     }
-    growing.update(trace);
-    StateCurve once;
-    once.update(trace);
+    Trace atOnce(programs::named({"a", "b"}), 0);
+    atOnce.append(events);
+    const StateCurve &growing = trace.stateCurve();
+    const StateCurve &once = atOnce.stateCurve();
     QCOMPARE(growing.columnNs(), once.columnNs());
     for (const Group group : {Group::Queued, Group::Waiting, Group::Running}) {
         const std::vector<double> a = growing.means(group);
@@ -143,9 +139,7 @@ void TestStateCurve::growingGivesTheSameAsAtOnce()
 
 void TestStateCurve::emptyTrace()
 {
-    StateCurve curve;
-    curve.update(Trace());
-    QVERIFY(curve.means(Group::Running).empty());
+    QVERIFY(Trace().stateCurve().means(Group::Running).empty());
 }
 
 QTEST_GUILESS_MAIN(TestStateCurve)

@@ -4,6 +4,8 @@
 
 #include "scriptwords.h"
 
+#include "app/timeline/timelineview.h"
+
 #include "ui_scriptpanel.h"
 
 #include <QLocale>
@@ -22,13 +24,13 @@ ScriptPanel::ScriptPanel(QWidget *parent) : QWidget(parent), m_ui(std::make_uniq
     m_ui->sides->setStretchFactor(0, 3);
     m_ui->sides->setStretchFactor(1, 2);
     m_ui->sides->setSizes({600, 400}); // shares
-    connect(m_ui->zoomIn, &QToolButton::clicked, m_ui->scriptTimeline, &TimelineView::zoomIn);
-    connect(m_ui->zoomOut, &QToolButton::clicked, m_ui->scriptTimeline, &TimelineView::zoomOut);
-    connect(m_ui->fit, &QToolButton::clicked, this, &ScriptPanel::fitLanes);
-    connect(m_ui->scriptTimeline, &TimelineView::hovered, this, &ScriptPanel::hovered);
-    connect(m_ui->scriptTimeline, &TimelineView::stateHovered, m_ui->legend, &Legend::highlight);
+    m_ui->top->addWidget(m_ui->lanes->tools(), 0, Qt::AlignTop);
+    TimelineView &timeline = m_ui->lanes->timeline();
+    timeline.setAccessibleName(tr("Lanes of the program"));
+    connect(&timeline, &TimelineView::hovered, this, &ScriptPanel::hovered);
+    connect(&timeline, &TimelineView::stateHovered, m_ui->legend, &Legend::highlight);
     connect(m_ui->output, &OutputView::lineChosen, this, &ScriptPanel::lineChosen);
-    connect(&m_frame, &QTimer::timeout, m_ui->scriptTimeline, &TimelineView::refresh);
+    connect(&m_frame, &QTimer::timeout, m_ui->lanes, &LanesView::refresh);
     connect(&m_tenth, &QTimer::timeout, this, &ScriptPanel::timePassed);
 }
 
@@ -46,8 +48,8 @@ void ScriptPanel::run(const PythonProcess::Setup &setup, const QString &title)
     connect(m_run.get(), &ScriptRun::printed, m_ui->output, &OutputView::print);
     connect(m_run.get(), &ScriptRun::ended, this, &ScriptPanel::onEnded);
     m_run->start();
-    m_ui->scriptTimeline->setGroups({{title, m_run->trace()}});
-    m_ui->scriptTimeline->fit();
+    m_ui->lanes->setGroups({{title, m_run->trace()}});
+    m_ui->lanes->fit();
     m_clock.start();
     m_frame.start(frameMs);
     m_tenth.start(100);
@@ -66,7 +68,7 @@ double ScriptPanel::seconds() const
 
 void ScriptPanel::fitLanes()
 {
-    m_ui->scriptTimeline->fit();
+    m_ui->lanes->fit();
 }
 
 void ScriptPanel::onEnded()
@@ -74,7 +76,7 @@ void ScriptPanel::onEnded()
     m_seconds = static_cast<double>(m_clock.nsecsElapsed()) * 1e-9;
     m_frame.stop();
     m_tenth.stop();
-    m_ui->scriptTimeline->refresh();
+    m_ui->lanes->setGroups(m_ui->lanes->groups()); // to their end
     if (m_ui->output->leftSomethingOut())
         m_ui->output->note(tr("Only the last %1 lines are shown.").arg(QLocale().toString(OutputView::mostLines)));
     const QString missing = scriptwords::missing(*m_run);

@@ -16,6 +16,7 @@
 
 #include <csignal>
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace interleave {
@@ -26,6 +27,7 @@ namespace {
 
 constexpr qsizetype mostOutput = 64 << 10;
 constexpr int lookEveryMs = 50;
+constexpr int niceness = 10;
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Interpreters)
@@ -73,7 +75,10 @@ Hearing hear(const QString &path, std::chrono::milliseconds limit, const std::at
     environment.insert(u"PYTHONDONTWRITEBYTECODE"_s, u"1"_s);
     process.setProcessEnvironment(environment);
     process.setWorkingDirectory(QDir::rootPath()); // with -c Python imports from where it is started
-    process.setChildProcessModifier([] { setsid(); });
+    process.setChildProcessModifier([] {
+        setsid();
+        setpriority(PRIO_PROCESS, 0, niceness); // a window that opens comes first
+    });
     const QDeadlineTimer deadline(limit);
     process.start(path, {u"-c"_s, QString::fromUtf8(script)});
     process.closeWriteChannel();

@@ -90,7 +90,9 @@ QString PythonProcess::prepare()
     m_process.setWorkingDirectory(m_folder->path());
     m_process.setStandardInputFile(QProcess::nullDevice());
     m_process.setChildProcessModifier([] {
-        setsid(); // so that all of it can be signalled at once
+        // A session of its own: all of it can be signalled at once, and where Linux shares the processor between sessions
+        // (autogroup), what it takes is not taken from the window's share.
+        setsid();
         setpriority(PRIO_PROCESS, 0, niceness);
         const rlimit noCore{0, 0};
         setrlimit(RLIMIT_CORE, &noCore);
