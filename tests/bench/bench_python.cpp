@@ -81,13 +81,12 @@ void compare(const QString &id, const QString &scenarioId, int repeats)
     file.close();
     const auto fits = [&engine](const Interpreter &i) { return findPythonEngine(engine.id())->supports(i).yes; };
     const QString python = Interpreters::here().preferred(fits)->path;
-    ParameterValues values = experiment.defaults();
-    values.insert(scenario.parameters);
+    const ParameterValues values = valuesFor(experiment, scenario, {});
     const Program program = *programFor(experiment, values);
     std::vector<double> hand, app;
     for (int i = 0; i < repeats; ++i) {
         hand.push_back(bare(python, file.fileName()));
-        app.push_back(watched(engine, program, settingsOf(scenario, experiment.title)));
+        app.push_back(watched(engine, program, settingsOf(scenario, values, experiment.title)));
     }
     std::printf("%-16s %-14s by hand %.4f s, by the app %.4f s, ratio %.3f\n", qPrintable(id), qPrintable(scenarioId),
                 median(hand), median(app), median(app) / median(hand));

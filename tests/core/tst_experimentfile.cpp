@@ -115,12 +115,12 @@ void TestExperimentFile::fileWithEveryKey()
     QCOMPARE(e.scenarios.size(), 3);
     QCOMPARE(e.scenarios[0].title, u"plain"_s);
     QCOMPARE(e.scenarios[0].gil, GilMode::Off);
-    QCOMPARE(e.scenarios[0].limitS, 60.0);
+    QCOMPARE(e.scenarios[0].limitS.value, 60.0);
     QCOMPARE(e.scenarios[1].title, u"With a GIL"_s);
     QCOMPARE(e.scenarios[1].gil, GilMode::Emulated);
-    QCOMPARE(e.scenarios[1].switchIntervalMs, 0.5);
-    QCOMPARE(e.scenarios[2].workers, 60);
-    QCOMPARE(e.scenarios[2].limitS, 30.0);
+    QCOMPARE(e.scenarios[1].switchIntervalMs.parameter, "delay");
+    QCOMPARE(e.scenarios[2].workers.value, 60);
+    QCOMPARE(e.scenarios[2].limitS.value, 30.0);
     QCOMPARE(e.scenarios[2].parameters, (ParameterValues{{u"items"_s, 3}, {u"job"_s, 1}}));
     QCOMPARE(e.scenario(u"pool"_s), &e.scenarios[2]);
     QCOMPARE(e.scenario(u"none"_s), nullptr);
@@ -320,6 +320,13 @@ void TestExperimentFile::fault_data()
         "program.tasks[0].steps[0].wait.ms", "is a choice");
     row("parameter whose range does not fit", "parameters[1].min", "-1", "program.tasks[0].steps[0].wait.ms",
         "goes from -1 to 20, but here only 0 to 600000");
+    row("parameter whose range does not fit a setting", "scenarios[1]",
+        R"({"id": "two", "engine": "qthread", "gil": "emulated", "switch_interval_ms": "$delay"})",
+        "scenarios[1].switch_interval_ms", "goes from 0 to 20, but here only 0.1 to 1000");
+    row("workers from a parameter with decimals", "scenarios[1]",
+        R"({"id": "two", "engine": "qtconcurrent", "workers": "$delay"})", "scenarios[1].workers", "type \"int\"");
+    row("unknown parameter of a setting", "scenarios[0].limit_s", R"("$dealy")", "scenarios[0].limit_s",
+        "Did you mean \"delay\"?");
     row("unknown event", "program.tasks[0].steps[1].set", R"("dine")", "program.tasks[0].steps[1].set",
         "Did you mean \"done\"?");
     row("two amounts of computing", "program.tasks[0].steps[0]", R"({"compute": {"ms": 1, "iterations": 1}})",

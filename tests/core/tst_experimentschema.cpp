@@ -100,9 +100,9 @@ QJsonObject stepSchema()
             {u"properties"_s, properties}};
 }
 
-QJsonObject numberBetween(double min, double max)
+QJsonObject numberBetween(double min, double max, const QString &type = u"integer"_s)
 {
-    const QJsonObject number{{u"type"_s, u"integer"_s}, {u"minimum"_s, min}, {u"maximum"_s, max}};
+    const QJsonObject number{{u"type"_s, type}, {u"minimum"_s, min}, {u"maximum"_s, max}};
     return {{u"anyOf"_s, QJsonArray{number, reference(u"reference"_s)}}};
 }
 
@@ -169,10 +169,12 @@ QJsonObject programSchema(QJsonObject program, const QJsonObject &collect)
 QJsonObject scenarioSchema(QJsonObject scenario)
 {
     QJsonObject properties = scenario.value(u"properties"_s).toObject();
-    properties.insert(u"chunk"_s,
-                      QJsonObject{{u"type"_s, u"integer"_s}, {u"minimum"_s, 1}, {u"maximum"_s, format::largestChunk}});
-    properties.insert(u"cores"_s,
-                      QJsonObject{{u"type"_s, u"integer"_s}, {u"minimum"_s, 1}, {u"maximum"_s, format::mostCores}});
+    properties.insert(u"chunk"_s, numberBetween(1, format::largestChunk));
+    properties.insert(u"cores"_s, numberBetween(1, format::mostCores));
+    properties.insert(u"workers"_s, numberBetween(1, format::mostThreads));
+    properties.insert(u"switch_interval_ms"_s,
+                      numberBetween(format::shortestIntervalMs, format::longestIntervalMs, u"number"_s));
+    properties.insert(u"limit_s"_s, numberBetween(format::shortestLimitS, format::longestLimitS, u"number"_s));
     properties.insert(u"ends"_s, QJsonObject{{u"enum"_s, QJsonArray::fromStringList(format::plannedOutcomes())}});
     properties.insert(u"start"_s, QJsonObject{{u"enum"_s, QJsonArray{u"cold"_s, u"warm"_s}}});
     properties.insert(u"start_method"_s, QJsonObject{{u"enum"_s, QJsonArray::fromStringList(format::startMethods())}});

@@ -58,10 +58,11 @@ QJsonValue with(const QJsonValue &whole, const QStringList &path, const QJsonVal
     return object;
 }
 
-/// The claim after a run of the scenarios that it is about.
+/// The claim after a run of the scenarios that it is about, with the values that it is about.
 ClaimResult tried(const Experiment &experiment, qsizetype claim)
 {
     Session::Plan plan;
+    plan.parameters = experiment.claims[claim].with;
     for (const Scenario &scenario : experiment.scenarios) {
         if (scenario.id == experiment.claims[claim].of || scenario.id == experiment.claims[claim].against)
             plan.scenarios << scenario.id;
