@@ -74,7 +74,7 @@ struct Prediction {
 struct Claim {
     QString claim;
     QString metric;
-    QString of;
+    QString of; ///< scenario id; of a metric of a fit: the id of the curve
     QString against;
     std::optional<double> min;
     std::optional<double> max;
@@ -109,12 +109,17 @@ struct Curve {
         QString scenario;
         double at = 0; ///< on the axis
     };
+    QString id; ///< by which claims name it; may be empty
     QString title;
     QString xLabel;
     QString against; ///< the scenario that speed-ups are taken against
     QList<Point> points;
     Fit fit = Fit::None;
 };
+
+/// "none", "amdahl" or "usl".
+QString nameOf(Curve::Fit law);
+const QStringList &fitLaws();
 
 /// A guided experiment: a plain value, read from a file that passed every check.
 struct Experiment {
@@ -130,10 +135,11 @@ struct Experiment {
     QList<Prediction> predictions;
     QList<Claim> claims;
     QList<Question> questions;
-    std::optional<Curve> curve;
+    QList<Curve> curves;
 
     const Scenario *scenario(const QString &id) const;
     const Parameter *parameter(const QString &name) const;
+    const Curve *curve(const QString &id) const;
     ParameterValues defaults() const;
 };
 
