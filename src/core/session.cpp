@@ -182,6 +182,7 @@ void Session::endRun()
     record.tasksCancelled = m_run->tasksEnded(State::Cancelled);
     if (const std::optional<qint64> bytes = m_run->memoryBytes(); bytes && record.tasks >= fewestForMemory)
         record.memoryPerTask = static_cast<double>(*bytes) / record.tasks;
+    record.memoryPerProcess = m_run->memoryPerWorker();
     record.resultsInOrder = m_run->resultsInOrder();
     record.gil = m_run->gilSeen().value_or(record.gil);
     record.runtime = m_run->runtime();

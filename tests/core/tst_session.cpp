@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/experimentfile.h"
+#include "core/figures.h"
 #include "core/scenariosettings.h"
 #include "core/session.h"
 
@@ -50,6 +51,7 @@ private Q_SLOTS:
     void recordsAreComplete();
     void parametersOfTheStudentAndOfTheScenario();
     void settingsOfAScenarioFollowTheParameters();
+    void workersTellTheirMemory();
     void claimsAreJudged();
     void unknownScenarioStartsNothing();
     void valueOutOfRangeStartsNothing();
@@ -136,6 +138,22 @@ void TestSession::settingsOfAScenarioFollowTheParameters()
     QVERIFY(runToTheEnd(session, e, plan));
     QCOMPARE(session.runs()[0].workers, 2);
     QCOMPARE(session.runs()[1].workers, 1);
+}
+
+void TestSession::workersTellTheirMemory()
+{
+    const Experiment e = experiment(
+        R"({"id": "processes", "engine": "qprocess"}, {"id": "threads", "engine": "qthread"})");
+    Session session;
+    Session::Plan plan;
+    plan.parameters.insert(QStringLiteral("delay"), 500);
+    QVERIFY(runToTheEnd(session, e, plan));
+    const QString name = QStringLiteral("memory_per_process_bytes");
+    const std::optional<double> own = figureOf(session.runs()[0], name);
+    QVERIFY(own);
+    const double page = 4'096, muchForAWorker = 1e8;
+    QVERIFY2(*own >= page && *own < muchForAWorker, qPrintable(QString::number(*own)));
+    QCOMPARE(figureOf(session.runs()[1], name), std::nullopt);
 }
 
 void TestSession::claimsAreJudged()
