@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Interleave authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/curvefit.h"
 #include "core/experimentformat.h"
 #include "core/figures.h"
 
@@ -158,7 +159,12 @@ QJsonObject programSchema(QJsonObject program, const QJsonObject &collect)
     keys.insert(u"priority"_s, numberBetween(-format::highestPriority, format::highestPriority));
     keys.insert(u"input_bytes"_s, numberBetween(0, format::mostInputBytes));
     keys.insert(u"daemon"_s, flag);
-    keys.insert(u"shared_input"_s, flag);
+    const QJsonObject condition{
+        {u"type"_s, u"object"_s},
+        {u"additionalProperties"_s, false},
+        {u"properties"_s, QJsonObject{{u"parameter"_s, reference(u"name"_s)}, {u"is"_s, reference(u"id"_s)}}},
+        {u"required"_s, QJsonArray{u"parameter"_s, u"is"_s}}};
+    keys.insert(u"shared_input"_s, QJsonObject{{u"anyOf"_s, QJsonArray{flag, condition}}});
     task.insert(u"properties"_s, keys);
     tasks.insert(u"items"_s, task);
     properties.insert(u"tasks"_s, tasks);
@@ -226,10 +232,10 @@ void TestExperimentSchema::schemaFollowsTheTables()
                       {{u"anyOf"_s, QJsonArray{oneOf(format::collectModes()), reference(u"reference"_s)}}}));
     definitions.insert(u"scenario"_s, scenarioSchema(definitions.value(u"scenario"_s).toObject()));
     definitions.insert(u"engine"_s, oneOf(format::engineIds()));
-    definitions.insert(
-        u"metric"_s,
-        oneOf(figureNames() + QStringList{u"speedup"_s, u"efficiency"_s, u"final"_s, u"most"_s, u"lines"_s,
-                                          u"first_line"_s, u"last_line"_s, u"distinct_lines"_s, u"reason"_s}));
+    definitions.insert(u"metric"_s,
+                       oneOf(figureNames() + fitFigureNames() +
+                             QStringList{u"speedup"_s, u"efficiency"_s, u"final"_s, u"most"_s, u"lines"_s,
+                                         u"first_line"_s, u"last_line"_s, u"distinct_lines"_s, u"reason"_s}));
     schema.insert(u"$defs"_s, definitions);
     const QByteArray after = QJsonDocument(schema).toJson();
     if (qEnvironmentVariableIsSet("INTERLEAVE_REWRITE_SCHEMA")) {
