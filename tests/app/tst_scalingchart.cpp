@@ -201,7 +201,7 @@ private Q_SLOTS:
         panel.setCurves({plan(Curve::Fit::Amdahl), plan(Curve::Fit::Usl)});
         auto *chart = panel.findChild<ScalingChart *>(QStringLiteral("curve1"));
         auto *second = panel.findChild<ScalingChart *>(QStringLiteral("curve2"));
-        QVERIFY(chart->isVisible() && second->isVisible());
+        QTRY_VERIFY(chart->isVisible() && second->isVisible());
         panel.showSummaries(fifthIsSerial());
         QVERIFY(chart->description().contains(QStringLiteral("8: 3.33 ×")));
         QVERIFY(second->description().contains(QStringLiteral("universal scalability law")));
