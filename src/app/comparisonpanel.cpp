@@ -42,7 +42,6 @@ ComparisonPanel::ComparisonPanel(QWidget *parent) : QWidget(parent), m_ui(std::m
     m_ui->speedup->setUnit(tr("×"));
     m_ui->speedup->setEmptyText(tr("Press Run: the speed-ups stand here side by side."));
     m_ui->note->hide();
-    m_ui->curve->hide();
 }
 
 ComparisonPanel::~ComparisonPanel() = default;
@@ -57,12 +56,23 @@ void ComparisonPanel::setResults(const QList<ClaimResult> &results)
     m_ui->claims->setResults(results);
 }
 
-void ComparisonPanel::setCurve(const std::optional<Curve> &plan)
+void ComparisonPanel::setCurves(const QList<Curve> &plans)
 {
-    m_curve = plan;
-    m_ui->curve->setVisible(plan.has_value());
-    if (plan)
-        m_ui->curve->setCurve(scalingCurve(*plan, m_summaries));
+    m_curves = plans;
+    while (m_charts.size() > plans.size())
+        delete m_charts.takeLast();
+    while (m_charts.size() < plans.size()) {
+        m_charts << new ScalingChart(this);
+        m_charts.last()->setObjectName(QStringLiteral("curve%1").arg(m_charts.size()));
+        m_ui->curves->addWidget(m_charts.last());
+    }
+    showCurves();
+}
+
+void ComparisonPanel::showCurves()
+{
+    for (qsizetype i = 0; i < m_curves.size(); ++i)
+        m_charts[i]->setCurve(scalingCurve(m_curves[i], m_summaries));
 }
 
 void ComparisonPanel::setPredictions(const QMap<QString, double> &makespanS, const QMap<QString, double> &speedup)
@@ -75,8 +85,7 @@ void ComparisonPanel::setPredictions(const QMap<QString, double> &makespanS, con
 void ComparisonPanel::showSummaries(const QList<ScenarioSummary> &summaries)
 {
     m_summaries = summaries;
-    if (m_curve)
-        m_ui->curve->setCurve(scalingCurve(*m_curve, summaries));
+    showCurves();
     QList<BarChart::Bar> makespans;
     QList<BarChart::Bar> speedups;
     QString baseline;

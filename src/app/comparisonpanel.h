@@ -11,13 +11,14 @@
 #include <QWidget>
 
 #include <memory>
-#include <optional>
 
 namespace Ui {
 class ComparisonPanel;
 }
 
 namespace interleave {
+
+class ScalingChart;
 
 /// The scenarios side by side: makespan and speed-up as bars, speed-up over a quantity as a curve, and
 /// what came of the claims.
@@ -31,14 +32,17 @@ public:
     void setClaims(const QList<Claim> &claims, const QString &hint);
     void setResults(const QList<ClaimResult> &results);
     void showSummaries(const QList<ScenarioSummary> &summaries);
-    /// Speed-ups over a quantity; nothing: the experiment has no such curve.
-    void setCurve(const std::optional<Curve> &plan);
+    /// Speed-ups over a quantity, a chart each.
+    void setCurves(const QList<Curve> &plans);
     /// What the student predicted, by scenario; stands as a mark in the bars.
     void setPredictions(const QMap<QString, double> &makespanS, const QMap<QString, double> &speedup);
 
 private:
+    void showCurves();
+
     std::unique_ptr<Ui::ComparisonPanel> m_ui;
-    std::optional<Curve> m_curve;
+    QList<Curve> m_curves;
+    QList<ScalingChart *> m_charts; // one for each of m_curves
     QMap<QString, double> m_predictedMakespans;
     QMap<QString, double> m_predictedSpeedups;
     QList<ScenarioSummary> m_summaries;

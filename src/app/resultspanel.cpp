@@ -27,7 +27,7 @@ void ResultsPanel::setExperiment(const Experiment &experiment)
 {
     m_experiment = experiment;
     m_ui->comparison->setClaims(experiment.claims, tr("Press Run to find out."));
-    m_ui->comparison->setCurve(experiment.curve);
+    m_ui->comparison->setCurves(experiment.curves);
 }
 
 void ResultsPanel::follow(const Session *session)

@@ -16,7 +16,4 @@ namespace interleave {
 /// interval, as in the bars. A curve with a law to fit is over a number of workers, so it has an ideal.
 ScalingChart::Curve scalingCurve(const Curve &plan, const QList<ScenarioSummary> &summaries);
 
-/// A fitted law with its parameters, their standard errors and R², in a sentence.
-QString fitWords(Curve::Fit law, const ScalingFit &fit);
-
 } // namespace interleave

@@ -18,17 +18,16 @@ namespace interleave {
 namespace {
 
 /// Can `scenario` run here with these values, and if not, why not?
-Support supportOf(const Experiment &experiment, const Scenario &scenario, ParameterValues values)
+Support supportOf(const Experiment &experiment, const Scenario &scenario, const ParameterValues &set)
 {
     const Engine *engine = findEngine(scenario.engine);
     if (!engine)
         return {false, ScenarioChoice::tr("This version does not know the engine “%1”.").arg(scenario.engine)};
-    for (auto it = scenario.parameters.cbegin(); it != scenario.parameters.cend(); ++it)
-        values.insert(it.key(), it.value());
+    const ParameterValues values = valuesFor(experiment, scenario, set);
     const Result<Program> program = programFor(experiment, values);
     if (!program)
         return {false, QString::fromStdString(program.error().message)};
-    return engine->supports(*program, settingsOf(scenario, experiment.title));
+    return engine->supports(*program, settingsOf(scenario, values, experiment.title));
 }
 
 } // namespace

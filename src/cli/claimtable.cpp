@@ -4,6 +4,8 @@
 
 #include "texttable.h"
 
+#include "core/experimentfile.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -30,17 +32,36 @@ QString boundsOf(const Claim &claim)
     return Text::tr("expected at most %1").arg(shortest(claim.max.value_or(0)));
 }
 
+/// The values that the claim is about, where they are others than those of the run: "work=native jobs=8".
+QString otherValues(const Claim &claim, const RunResult &run)
+{
+    QStringList values;
+    for (auto it = claim.with.begin(); it != claim.with.end(); ++it) {
+        const Parameter *parameter = run.experiment.parameter(it.key());
+        if (run.parameters.value(it.key()) != it.value())
+            values << it.key() + QLatin1Char('=') + textOf(*parameter, it.value());
+    }
+    return values.join(QLatin1Char(' '));
+}
+
 QString measurementOf(const ClaimResult &result)
 {
     const Claim &claim = result.claim;
-    if (!result.held)
-        return result.reason;
     const QString value = shortest(*result.value);
     if (isRatio(claim.metric)) {
         return Text::tr("%1 of %2 against %3: %4, %5")
             .arg(claim.metric, claim.of, claim.against, value, boundsOf(claim));
     }
     return Text::tr("%1 of %2: %3, %4").arg(claim.metric, claim.of, value, boundsOf(claim));
+}
+
+QString detailOf(const ClaimResult &result, const RunResult &run)
+{
+    if (!result.held)
+        return result.reason;
+    const QString values = otherValues(result.claim, run);
+    const QString measurement = measurementOf(result);
+    return values.isEmpty() ? measurement : Text::tr("%1 (with %2)").arg(measurement, values);
 }
 
 QString verdictOf(const ClaimResult &result)
@@ -50,21 +71,17 @@ QString verdictOf(const ClaimResult &result)
     return *result.held ? Text::tr("held") : Text::tr("did not hold");
 }
 
-void add(TextTable &table, const ClaimResult &claim)
-{
-    table.add({verdictOf(claim), claim.claim.claim});
-    table.add({QString(), QLatin1String("  ") + measurementOf(claim)});
-}
-
 } // namespace
 
-QString claimTable(const QList<ClaimResult> &claims)
+QString claimTable(const RunResult &result)
 {
-    if (claims.isEmpty())
+    if (result.claims.isEmpty())
         return {};
     TextTable table({{Text::tr("Verdict")}, {Text::tr("Claim")}});
-    for (const ClaimResult &claim : claims)
-        add(table, claim);
+    for (const ClaimResult &claim : result.claims) {
+        table.add({verdictOf(claim), claim.claim.claim});
+        table.add({QString(), QLatin1String("  ") + detailOf(claim, result)});
+    }
     return QLatin1Char('\n') + table.text();
 }
 
@@ -77,7 +94,7 @@ QString claimSummary(const QList<RunResult> &results)
             ++(!claim.held ? untried : *claim.held ? held : failed);
             table.add({result.experiment.id, verdictOf(claim), claim.claim.claim});
             if (!claim.held.value_or(false))
-                table.add({QString(), QString(), QLatin1String("  ") + measurementOf(claim)});
+                table.add({QString(), QString(), QLatin1String("  ") + detailOf(claim, result)});
         }
     }
     return QLatin1Char('\n') + table.text() + QLatin1Char('\n') +

@@ -4,6 +4,7 @@
 
 #include "claimtable.h"
 
+#include "core/curvefit.h"
 #include "core/foreignload.h"
 
 #include "texttable.h"
@@ -120,14 +121,19 @@ QString interval(const Group &group)
     return Text::tr("%1 to %2").arg(fixed(interval.low, 3), fixed(interval.high, 3));
 }
 
+QString parametersLine(const Experiment &experiment, const ParameterValues &values)
+{
+    QStringList settings;
+    for (const Parameter &parameter : experiment.parameters)
+        settings << parameter.name + QLatin1Char('=') + textOf(parameter, values.value(parameter.name));
+    return settings.isEmpty() ? QString()
+                              : Text::tr("Parameters: %1").arg(settings.join(QLatin1Char(' '))) + QLatin1Char('\n');
+}
+
 QString heading(const RunResult &result)
 {
-    QString text = QStringLiteral("%1: %2\n").arg(result.experiment.id, result.experiment.title);
-    QStringList settings;
-    for (const Parameter &parameter : result.experiment.parameters)
-        settings << parameter.name + QLatin1Char('=') + textOf(parameter, result.parameters.value(parameter.name));
-    if (!settings.isEmpty())
-        text += Text::tr("Parameters: %1").arg(settings.join(QLatin1Char(' '))) + QLatin1Char('\n');
+    const QString text = QStringLiteral("%1: %2\n").arg(result.experiment.id, result.experiment.title) +
+                         parametersLine(result.experiment, result.parameters);
     const Machine &machine = result.machine;
     return text +
            Text::tr("Machine: %1; usable cores: %2; %3")
@@ -135,7 +141,7 @@ QString heading(const RunResult &result)
            QLatin1String("\n\n");
 }
 
-QString scenarioTable(const RunResult &result, const QList<Group> &groups, const QString &baseline)
+QString scenarioTable(const QList<RunRecord> &runs, const QList<Group> &groups, const QString &baseline)
 {
     using Align = TextTable::Align;
     const bool repeated = std::any_of(groups.begin(), groups.end(), [](const Group &g) { return g.runs.size() > 1; });
@@ -149,10 +155,10 @@ QString scenarioTable(const RunResult &result, const QList<Group> &groups, const
     TextTable table(columns);
     for (const Group &group : groups) {
         QStringList row{group.scenario, group.runs.front().engine,
-                        fixed(metricOf(result.runs, makespanName, group.scenario), 3)};
+                        fixed(metricOf(runs, makespanName, group.scenario), 3)};
         if (repeated)
             row << interval(group);
-        row << fixed(metricOf(result.runs, QStringLiteral("speedup"), group.scenario, baseline), 2)
+        row << fixed(metricOf(runs, QStringLiteral("speedup"), group.scenario, baseline), 2)
             << fixed(group.highest(QStringLiteral("ui_gap_max_ms")), 1) << group.provenance() << group.outcomes();
         table.add(row);
     }
@@ -194,14 +200,39 @@ QString notes(const QList<Group> &groups, const QString &baseline)
     return text.isEmpty() ? text : QLatin1Char('\n') + text;
 }
 
+QString runsTable(const QList<RunRecord> &runs)
+{
+    const QList<Group> groups = groupsOf(runs);
+    const QString baseline = baselineOf(groups);
+    return scenarioTable(runs, groups, baseline) + notes(groups, baseline);
+}
+
+/// The runs with other values, for claims that are about these.
+QString trialTables(const RunResult &result)
+{
+    QString text;
+    for (const RunResult::Trial &trial : result.trials)
+        text += QLatin1Char('\n') + Text::tr("For claims about other values:") + QLatin1Char('\n') +
+                parametersLine(result.experiment, trial.parameters) + QLatin1Char('\n') + runsTable(trial.runs);
+    return text;
+}
+
+/// What law the speed-ups of each curve follow, and how well.
+QString fits(const RunResult &result)
+{
+    QString text;
+    for (const Curve &curve : result.experiment.curves) {
+        if (const std::optional<ScalingFit> fit = fitOf(curve, result.runs))
+            text += Text::tr("%1: %2").arg(curve.title, fitWords(curve.fit, *fit)) + QLatin1Char('\n');
+    }
+    return text.isEmpty() ? text : QLatin1Char('\n') + text;
+}
+
 } // namespace
 
 QString report(const RunResult &result)
 {
-    const QList<Group> groups = groupsOf(result.runs);
-    const QString baseline = baselineOf(groups);
-    return heading(result) + scenarioTable(result, groups, baseline) + notes(groups, baseline) +
-           claimTable(result.claims);
+    return heading(result) + runsTable(result.runs) + fits(result) + trialTables(result) + claimTable(result);
 }
 
 } // namespace interleave::cli

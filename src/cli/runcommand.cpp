@@ -27,7 +27,8 @@ namespace {
 bool anyFailed(const QList<RunResult> &results)
 {
     return std::any_of(results.begin(), results.end(), [](const RunResult &result) {
-        return std::any_of(result.runs.begin(), result.runs.end(), [&result](const RunRecord &run) {
+        const QList<RunRecord> runs = result.allRuns();
+        return std::any_of(runs.begin(), runs.end(), [&result](const RunRecord &run) {
             const Scenario *scenario = result.experiment.scenario(run.scenario);
             return run.outcome == Outcome::Failed && (run.broken || scenario->ends != QLatin1String("failed"));
         });
@@ -69,6 +70,8 @@ QList<QStringList> csvRows(const QList<RunResult> &results)
     for (const RunResult &result : results) {
         context.machine = result.machine;
         rows += resultsfile::rows(result.experiment, result.runs, context);
+        for (const RunResult::Trial &trial : result.trials)
+            rows += resultsfile::rows(result.experiment, trial.runs, context);
     }
     return rows;
 }
@@ -82,7 +85,7 @@ bool writeFiles(const RunRequest &request, const QList<RunResult> &results, Term
     if (!request.trace.isEmpty()) {
         QList<RunRecord> runs;
         for (const RunResult &result : results)
-            runs += result.runs;
+            runs += result.allRuns();
         outcomes << chrometrace::save(request.trace, runs);
     }
     bool allWritten = true;

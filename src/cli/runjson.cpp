@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runjson.h"
 
+#include "core/curvefit.h"
+#include "core/experimentfile.h"
 #include "core/figures.h"
 
 #include <QCoreApplication>
@@ -70,12 +72,55 @@ QJsonObject runJson(const RunRecord &run, const Ratios &ratios)
             {QStringLiteral("errors"), QJsonArray::fromStringList(run.errors)}};
 }
 
-QJsonObject claimJson(const ClaimResult &result)
+QJsonArray runsJson(const QList<RunRecord> &runs, const Machine &machine)
+{
+    const QList<Ratios> ratios = ratiosOf(runs, machine.coresUsable);
+    QJsonArray list;
+    for (qsizetype i = 0; i < runs.size(); ++i)
+        list.append(runJson(runs[i], ratios[i]));
+    return list;
+}
+
+/// As in an experiment file: a number, or the name of a choice's option.
+QJsonObject valuesJson(const Experiment &experiment, const ParameterValues &values)
+{
+    QJsonObject json;
+    for (auto it = values.begin(); it != values.end(); ++it) {
+        const Parameter *parameter = experiment.parameter(it.key());
+        json.insert(it.key(), parameter->type == Parameter::Type::Choice ? QJsonValue(textOf(*parameter, it.value()))
+                                                                         : QJsonValue(it.value()));
+    }
+    return json;
+}
+
+QJsonObject curveJson(const Curve &curve, const QList<RunRecord> &runs)
+{
+    const QList<std::optional<double>> speedups = speedupsOf(curve, runs);
+    QJsonArray points;
+    for (qsizetype i = 0; i < speedups.size(); ++i)
+        points.append(QJsonObject{{QStringLiteral("scenario"), curve.points[i].scenario},
+                                  {QStringLiteral("at"), curve.points[i].at},
+                                  {QStringLiteral("speedup"), numberOrNull(speedups[i])}});
+    QJsonObject figures;
+    if (const std::optional<ScalingFit> fit = fitOf(curve, runs)) {
+        for (const QString &name : fitFigureNames()) {
+            const std::optional<double> value = fitFigureOf(*fit, name);
+            if (value && hasFitFigure(curve.fit, name))
+                figures.insert(name, *value);
+        }
+    }
+    return {{QStringLiteral("id"), curve.id},           {QStringLiteral("title"), curve.title},
+            {QStringLiteral("against"), curve.against}, {QStringLiteral("points"), points},
+            {QStringLiteral("law"), nameOf(curve.fit)}, {QStringLiteral("fit"), figures}};
+}
+
+QJsonObject claimJson(const ClaimResult &result, const Experiment &experiment)
 {
     return {{QStringLiteral("claim"), result.claim.claim},
             {QStringLiteral("of"), result.claim.of},
             {QStringLiteral("against"), result.claim.against},
             {QStringLiteral("metric"), result.claim.metric},
+            {QStringLiteral("with"), valuesJson(experiment, result.claim.with)},
             {QStringLiteral("value"), numberOrNull(result.value)},
             {QStringLiteral("min"), numberOrNull(result.claim.min)},
             {QStringLiteral("max"), numberOrNull(result.claim.max)},
@@ -87,16 +132,21 @@ QJsonObject claimJson(const ClaimResult &result)
 
 QJsonObject toJson(const RunResult &result)
 {
-    const QList<Ratios> ratios = ratiosOf(result.runs, result.machine.coresUsable);
-    QJsonArray runs;
-    for (qsizetype i = 0; i < result.runs.size(); ++i)
-        runs.append(runJson(result.runs[i], ratios[i]));
+    QJsonArray trials;
+    for (const RunResult::Trial &trial : result.trials)
+        trials.append(QJsonObject{{QStringLiteral("parameters"), valuesJson(result.experiment, trial.parameters)},
+                                  {QStringLiteral("runs"), runsJson(trial.runs, result.machine)}});
+    QJsonArray curves;
+    for (const Curve &curve : result.experiment.curves)
+        curves.append(curveJson(curve, result.runs));
     QJsonArray claims;
     for (const ClaimResult &claim : result.claims)
-        claims.append(claimJson(claim));
+        claims.append(claimJson(claim, result.experiment));
     return {{QStringLiteral("experiment"), result.experiment.id},
             {QStringLiteral("machine"), machineJson(result.machine)},
-            {QStringLiteral("runs"), runs},
+            {QStringLiteral("runs"), runsJson(result.runs, result.machine)},
+            {QStringLiteral("curves"), curves},
+            {QStringLiteral("trials"), trials},
             {QStringLiteral("claims"), claims}};
 }
 

@@ -17,6 +17,21 @@ struct RunResult {
     QList<RunRecord> runs;      ///< those that ended
     QList<ClaimResult> claims;
     Machine machine;
+    /// Runs with other values, for claims that are about these.
+    struct Trial {
+        ParameterValues parameters; ///< defaults included
+        QList<RunRecord> runs;
+    };
+    QList<Trial> trials = {};
+
+    /// Those of the trials included.
+    QList<RunRecord> allRuns() const
+    {
+        QList<RunRecord> all = runs;
+        for (const Trial &trial : trials)
+            all += trial.runs;
+        return all;
+    }
 };
 
 } // namespace interleave::cli

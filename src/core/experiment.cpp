@@ -24,6 +24,17 @@ GilMode gilModeOf(const QString &name)
     return GilMode::Off;
 }
 
+QString nameOf(Curve::Fit law)
+{
+    return fitLaws().at(static_cast<int>(law));
+}
+
+const QStringList &fitLaws()
+{
+    static const QStringList names{QStringLiteral("none"), QStringLiteral("amdahl"), QStringLiteral("usl")};
+    return names;
+}
+
 const Scenario *Experiment::scenario(const QString &id) const
 {
     const auto it = std::find_if(scenarios.begin(), scenarios.end(), [&id](const Scenario &s) { return s.id == id; });
@@ -35,6 +46,13 @@ const Parameter *Experiment::parameter(const QString &name) const
     const auto it = std::find_if(parameters.begin(), parameters.end(),
                                  [&name](const Parameter &p) { return p.name == name; });
     return it == parameters.end() ? nullptr : &*it;
+}
+
+const Curve *Experiment::curve(const QString &id) const
+{
+    const auto it = std::find_if(curves.begin(), curves.end(),
+                                 [&id](const Curve &c) { return !id.isEmpty() && c.id == id; });
+    return it == curves.end() ? nullptr : &*it;
 }
 
 ParameterValues Experiment::defaults() const

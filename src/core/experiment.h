@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "kernel/program.h"
+
 #include <QJsonObject>
 #include <QList>
 #include <QMap>
@@ -35,24 +37,24 @@ enum class GilMode { Off, Emulated, Exact, Inferred };
 QString nameOf(GilMode mode);
 GilMode gilModeOf(const QString &name);
 
-/// One way to run the program.
+/// One way to run the program. A number can be that of a parameter.
 struct Scenario {
     QString id;
     QString title;
     QString engine;
     GilMode gil = GilMode::Off;
-    double switchIntervalMs = 5;
+    Number switchIntervalMs{5, {}};
     bool setsInterval = false;  ///< the file gives switchIntervalMs, so it holds for a real Python too
     QString script;             ///< file name of a Python program that runs as it stands, instead of the program
     QString scriptText;         ///< what is in it
     QString startMethod;        ///< of Python's processes; empty: the interpreter's own
-    int workers = 0;            ///< of a pool; 0: as many as usable cores
-    int chunk = 1;              ///< tasks that a pool gives a process at a time
-    int cores = 0;              ///< the run is kept on so many; 0: all that there are
+    Number workers;             ///< of a pool; 0: as many as usable cores
+    Number chunk{1, {}};        ///< tasks that a pool gives a process at a time
+    Number cores;               ///< the run is kept on so many; 0: all that there are
     bool warm = false;          ///< the pool is there before the run begins
     ParameterValues parameters; ///< fixed for this scenario, whatever the student sets
     QString ends = QStringLiteral("finished"); ///< the outcome that it is meant to have, by its name
-    double limitS = 60;                        ///< the run is stopped after this time, as timed-out
+    Number limitS{60, {}};                     ///< the run is stopped after this time, as timed-out
 };
 
 /// What the student commits to before the run.
@@ -72,7 +74,7 @@ struct Prediction {
 struct Claim {
     QString claim;
     QString metric;
-    QString of;
+    QString of; ///< scenario id; of a metric of a fit: the id of the curve
     QString against;
     std::optional<double> min;
     std::optional<double> max;
@@ -107,12 +109,17 @@ struct Curve {
         QString scenario;
         double at = 0; ///< on the axis
     };
+    QString id; ///< by which claims name it; may be empty
     QString title;
     QString xLabel;
     QString against; ///< the scenario that speed-ups are taken against
     QList<Point> points;
     Fit fit = Fit::None;
 };
+
+/// "none", "amdahl" or "usl".
+QString nameOf(Curve::Fit law);
+const QStringList &fitLaws();
 
 /// A guided experiment: a plain value, read from a file that passed every check.
 struct Experiment {
@@ -128,10 +135,11 @@ struct Experiment {
     QList<Prediction> predictions;
     QList<Claim> claims;
     QList<Question> questions;
-    std::optional<Curve> curve;
+    QList<Curve> curves;
 
     const Scenario *scenario(const QString &id) const;
     const Parameter *parameter(const QString &name) const;
+    const Curve *curve(const QString &id) const;
     ParameterValues defaults() const;
 };
 

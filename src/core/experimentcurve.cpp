@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "experimentcurve.h"
 
+#include "experimentscenarios.h"
+
 namespace interleave {
 
 using namespace Qt::StringLiterals;
@@ -15,14 +17,13 @@ struct Curves {
     Q_DECLARE_TR_FUNCTIONS(interleave::ExperimentFile)
 };
 
-} // namespace
-
-std::optional<Curve> readCurve(const QJsonValue &value, const QStringList &scenarios, QList<Fault> &faults)
+Curve readCurve(ExperimentObject &object, const QStringList &scenarios, QSet<QString> &ids, QList<Fault> &faults)
 {
-    if (value.isUndefined())
-        return std::nullopt;
-    ExperimentObject object(value, u"curve"_s, faults);
     Curve curve;
+    curve.id = object.id(u"id"_s, ExperimentObject::Optional);
+    expectNew(curve.id, ids, object);
+    if (scenarios.contains(curve.id))
+        object.fault(u"id"_s, Curves::tr("\"%1\" is a scenario. Give the curve an id of its own.").arg(curve.id));
     curve.title = object.text(u"title"_s);
     curve.xLabel = object.text(u"x_label"_s);
     curve.against = object.oneOf(u"against"_s, scenarios);
@@ -39,14 +40,34 @@ std::optional<Curve> readCurve(const QJsonValue &value, const QStringList &scena
         entry.rejectOthers();
         curve.points.append(point);
     }
-    const QStringList fits{u"none"_s, u"amdahl"_s, u"usl"_s};
     if (object.has(fit))
-        curve.fit = static_cast<Curve::Fit>(std::max<qsizetype>(0, fits.indexOf(object.oneOf(fit, fits))));
+        curve.fit = static_cast<Curve::Fit>(std::max<qsizetype>(0, fitLaws().indexOf(object.oneOf(fit, fitLaws()))));
     if (curve.fit != Curve::Fit::None && curve.points.size() < fewestForFit)
         object.fault(points,
                      Curves::tr("A fit needs at least %1 points. Add more, or leave out the fit.").arg(fewestForFit));
     object.rejectOthers();
     return curve;
+}
+
+} // namespace
+
+QList<Curve> readCurves(const QJsonValue &value, const QStringList &scenarios, QList<Fault> &faults)
+{
+    if (value.isUndefined())
+        return {};
+    const QString key = u"curve"_s;
+    QList<Curve> curves;
+    QSet<QString> ids;
+    if (!value.isArray()) {
+        ExperimentObject object(value, key, faults);
+        return {readCurve(object, scenarios, ids, faults)};
+    }
+    const QJsonArray list = value.toArray();
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        ExperimentObject object(list[i], key + u"[%1]"_s.arg(i), faults);
+        curves << readCurve(object, scenarios, ids, faults);
+    }
+    return curves;
 }
 
 } // namespace interleave

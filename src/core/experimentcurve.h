@@ -6,7 +6,8 @@
 
 namespace interleave {
 
-/// The key `curve` of an experiment file: nothing where it is left out. `scenarios`: the ids that there are.
-std::optional<Curve> readCurve(const QJsonValue &value, const QStringList &scenarios, QList<Fault> &faults);
+/// The key `curve` of an experiment file: one curve, or a list of them; empty where it is left out. `scenarios`: the ids
+/// that there are.
+QList<Curve> readCurves(const QJsonValue &value, const QStringList &scenarios, QList<Fault> &faults);
 
 } // namespace interleave

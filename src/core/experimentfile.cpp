@@ -79,11 +79,11 @@ Experiment readExperiment(ExperimentObject &file, QList<Fault> &faults)
     for (const Scenario &scenario : experiment.scenarios)
         scenarios.append(scenario.id);
     const QStringList objects = experiment.program.value(u"objects"_s).toObject().keys();
-    const References references{scenarios, objects, declared};
+    experiment.curves = readCurves(file.value(u"curve"_s, optional), scenarios, faults);
+    const References references{scenarios, objects, declared, experiment.curves};
     experiment.predictions = readPredictions(file.list(u"predict"_s, optional), u"predict"_s, references, faults);
     experiment.claims = readClaims(file.list(u"expect"_s, optional), u"expect"_s, references, faults);
     experiment.questions = readQuestions(file.list(u"check"_s, optional), u"check"_s, references, faults);
-    experiment.curve = readCurve(file.value(u"curve"_s, optional), scenarios, faults);
     file.rejectOthers();
     return experiment;
 }

@@ -20,6 +20,8 @@ inline constexpr double highestPriority = 1'000;
 inline constexpr double mostInputBytes = 1e8;
 inline constexpr int largestChunk = 100'000;
 inline constexpr int mostCores = 1'024;
+inline constexpr double shortestIntervalMs = 0.1;
+inline constexpr double longestIntervalMs = 1'000;
 inline constexpr double shortestLimitS = 0.1;
 inline constexpr double longestLimitS = 600;
 

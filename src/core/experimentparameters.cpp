@@ -173,6 +173,29 @@ ParameterValues readValues(const QJsonValue &value, const QString &path, const D
     return values;
 }
 
+std::optional<bool> readCondition(ExperimentObject &object, const DeclaredParameters &declared,
+                                  const ParameterValues &values)
+{
+    const QString key = u"parameter"_s, is = u"is"_s;
+    const QString name = object.name(key);
+    const Parameter *parameter = name.isEmpty() ? nullptr : findParameter(declared, name, object, key);
+    QString chosen;
+    if (parameter && parameter->type != Parameter::Type::Choice) {
+        object.fault(key,
+                     Parameters::tr("The parameter \"%1\" is a number, but here a parameter of the type \"choice\" "
+                                    "is needed.")
+                         .arg(name));
+        chosen = object.text(is);
+    } else if (parameter && !declared.faulty.contains(name)) {
+        chosen = object.oneOf(is, parameter->options);
+    } else {
+        chosen = object.text(is);
+    }
+    if (values.isEmpty())
+        return std::nullopt;
+    return parameter && textOf(*parameter, values.value(name, parameter->defaultValue)) == chosen;
+}
+
 std::optional<QString> misfit(const Parameter &parameter, double value)
 {
     if (!std::isfinite(value) || value < parameter.min || value > parameter.max)

@@ -25,6 +25,11 @@ const Parameter *findParameter(const DeclaredParameters &declared, const QString
 ParameterValues readValues(const QJsonValue &value, const QString &path, const DeclaredParameters &declared,
                            QList<Fault> &faults);
 
+/// The keys `parameter` and `is` of `object`: does this choice have this value? `values` empty: nothing, for it can and can
+/// not.
+std::optional<bool> readCondition(ExperimentObject &object, const DeclaredParameters &declared,
+                                  const ParameterValues &values);
+
 /// A sentence about what is wrong with this value for this parameter, or nothing.
 std::optional<QString> misfit(const Parameter &parameter, double value);
 

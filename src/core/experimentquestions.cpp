@@ -4,6 +4,7 @@
 
 #include "experimentformat.h"
 
+#include "curvefit.h"
 #include "experimentscenarios.h"
 #include "figures.h"
 
@@ -33,9 +34,9 @@ struct Subject {
 
 QStringList metricNames()
 {
-    return figureNames() + QStringList{u"speedup"_s,       u"efficiency"_s,       format::finalValue,
-                                       format::mostAtOnce, format::lines,         format::firstLine,
-                                       format::lastLine,   format::distinctLines, format::reason};
+    return figureNames() + fitFigureNames() + QStringList{u"speedup"_s,       u"efficiency"_s,       format::finalValue,
+                                                          format::mostAtOnce, format::lines,         format::firstLine,
+                                                          format::lastLine,   format::distinctLines, format::reason};
 }
 
 /// The object that a metric is about becomes part of its name.
@@ -72,6 +73,25 @@ void readMetricPattern(ExperimentObject &object, Subject &subject)
     subject.metric += u':' + pattern;
 }
 
+/// A figure of a fit is of a curve, not of a scenario.
+void readCurveOf(ExperimentObject &object, const QList<Curve> &curves, Subject &subject)
+{
+    QStringList fitting;
+    for (const Curve &curve : curves) {
+        if (!curve.id.isEmpty() && hasFitFigure(curve.fit, subject.metric))
+            fitting << curve.id;
+    }
+    const QString of = u"of"_s;
+    if (!fitting.isEmpty()) {
+        subject.of = object.oneOf(of, fitting);
+        return;
+    }
+    object.value(of);
+    object.fault(of, Questions::tr("No curve has an id and a fit with the figure \"%1\". Give the curve an \"id\", and "
+                                   "a \"fit\" that has it.")
+                         .arg(subject.metric));
+}
+
 Subject readSubject(ExperimentObject &object, const QStringList &scenarios, const QStringList &objects)
 {
     Subject subject;
@@ -83,7 +103,9 @@ Subject readSubject(ExperimentObject &object, const QStringList &scenarios, cons
         readMetricPattern(object, subject);
     subject.of = object.oneOf(u"of"_s, scenarios);
     const bool known = isMetric(subject.metric);
-    if (!subject.metric.isEmpty() && !known)
+    if (isFitFigure(subject.metric))
+        object.fault(u"metric"_s, Questions::tr("Only claims can be about the fit of a curve. Choose another metric."));
+    else if (!subject.metric.isEmpty() && !known)
         object.fault(u"metric"_s, Questions::tr("There is no metric \"%1\". %2")
                                       .arg(shown(subject.metric), hint(subject.metric, metricNames())));
     const bool ratio = known && isRatio(subject.metric);
@@ -97,6 +119,17 @@ Subject readSubject(ExperimentObject &object, const QStringList &scenarios, cons
     subject.against = object.oneOf(against, scenarios, ratio ? ExperimentObject::Required : ExperimentObject::Optional);
     if (!subject.of.isEmpty() && subject.of == subject.against)
         object.fault(against, Questions::tr("A scenario cannot be compared with itself. Name another one."));
+    return subject;
+}
+
+Subject readClaimSubject(ExperimentObject &object, const References &references)
+{
+    const QString metric = object.value(u"metric"_s).toString();
+    if (!isFitFigure(metric))
+        return readSubject(object, references.scenarios, references.objects);
+    Subject subject;
+    subject.metric = metric;
+    readCurveOf(object, references.curves, subject);
     return subject;
 }
 
@@ -210,7 +243,7 @@ QList<Claim> readClaims(const QJsonArray &list, const QString &path, const Refer
         ExperimentObject object(list[i], path + u"[%1]"_s.arg(i), faults);
         Claim claim;
         claim.claim = object.text(u"claim"_s);
-        const Subject subject = readSubject(object, references.scenarios, references.objects);
+        const Subject subject = readClaimSubject(object, references);
         claim.metric = subject.metric;
         claim.of = subject.of;
         claim.against = subject.against;

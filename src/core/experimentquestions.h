@@ -11,6 +11,7 @@ struct References {
     const QStringList &scenarios;
     const QStringList &objects; ///< of the program
     const DeclaredParameters &declared;
+    const QList<Curve> &curves;
 };
 
 QList<Prediction> readPredictions(const QJsonArray &list, const QString &path, const References &references,

@@ -13,9 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double shortestIntervalMs = 0.1;
-constexpr double longestIntervalMs = 1'000;
-
 struct Scenarios {
     Q_DECLARE_TR_FUNCTIONS(interleave::ExperimentFile)
 };
@@ -29,21 +26,36 @@ void checkTasks(const format::EngineFormat &engine, double tasks, ExperimentObje
                          .arg(QString::fromLatin1(engine.id), plain(engine.tasks), plain(tasks)));
 }
 
-void readGil(ExperimentObject &object, const format::EngineFormat *engine, Scenario &scenario)
+/// The numbers of a scenario, each of which can be a parameter's.
+class Numbers {
+public:
+    Numbers(ExperimentObject &object, const DeclaredParameters &declared) : m_object(object), m_declared(declared) {}
+
+    void read(const QString &key, const NumberRange &range, Number &number) const
+    {
+        if (m_object.has(key))
+            number = readNumber(m_object, key, range, m_declared, {}).value_or(number);
+    }
+
+private:
+    ExperimentObject &m_object;
+    const DeclaredParameters &m_declared;
+};
+
+void readGil(ExperimentObject &object, const format::EngineFormat *engine, const Numbers &numbers, Scenario &scenario)
 {
     const QString gil = object.oneOf(u"gil"_s, {u"off"_s, u"emulated"_s}, ExperimentObject::Optional);
     scenario.gil = gil == "emulated"_L1 ? GilMode::Emulated : GilMode::Off;
     const QString interval = u"switch_interval_ms"_s;
-    scenario.switchIntervalMs = object
-                                    .number(interval, shortestIntervalMs, longestIntervalMs, ExperimentObject::Optional)
-                                    .value_or(scenario.switchIntervalMs);
+    numbers.read(interval, {format::shortestIntervalMs, format::longestIntervalMs, false}, scenario.switchIntervalMs);
     scenario.setsInterval = object.has(interval);
     if (object.has(interval) && scenario.gil == GilMode::Off && engine && !engine->hasIntervals)
         object.fault(interval, Scenarios::tr("Without a GIL there is no switch interval. Remove it, or add \"gil\": "
                                              "\"emulated\"."));
 }
 
-void readWorkers(ExperimentObject &object, const format::EngineFormat *engine, Scenario &scenario)
+void readWorkers(ExperimentObject &object, const format::EngineFormat *engine, const Numbers &numbers,
+                 Scenario &scenario)
 {
     const QString workers = u"workers"_s;
     if (engine && engine->workers == 0 && object.has(workers)) {
@@ -53,12 +65,12 @@ void readWorkers(ExperimentObject &object, const format::EngineFormat *engine, S
             Scenarios::tr("The engine \"%1\" has no pool, so it has no workers. Remove the key.").arg(scenario.engine));
         return;
     }
-    const int most = engine ? engine->workers : format::mostThreads;
-    scenario.workers = static_cast<int>(object.wholeNumber(workers, 1, most, ExperimentObject::Optional).value_or(0));
+    const double most = engine ? engine->workers : format::mostThreads;
+    numbers.read(workers, {1, most, true}, scenario.workers);
 }
 
 /// How a pool hands out its work, and whether it is there before the clock starts.
-void readPool(ExperimentObject &object, const format::EngineFormat *engine, Scenario &scenario)
+void readPool(ExperimentObject &object, const format::EngineFormat *engine, const Numbers &numbers, Scenario &scenario)
 {
     const QString chunk = u"chunk"_s, start = u"start"_s;
     if (engine && !engine->chunks && object.has(chunk)) {
@@ -67,8 +79,7 @@ void readPool(ExperimentObject &object, const format::EngineFormat *engine, Scen
             chunk,
             Scenarios::tr("The engine \"%1\" hands out one task at a time. Remove the key.").arg(scenario.engine));
     } else {
-        scenario.chunk = static_cast<int>(
-            object.wholeNumber(chunk, 1, format::largestChunk, ExperimentObject::Optional).value_or(1));
+        numbers.read(chunk, {1, format::largestChunk, true}, scenario.chunk);
     }
     if (!object.has(start))
         return;
@@ -90,11 +101,10 @@ void readStartMethod(ExperimentObject &object, const format::EngineFormat *engin
 }
 
 /// On how many cores it is kept.
-void readCores(ExperimentObject &object, const format::EngineFormat *engine, Scenario &scenario)
+void readCores(ExperimentObject &object, const format::EngineFormat *engine, const Numbers &numbers, Scenario &scenario)
 {
     const QString key = u"cores"_s;
-    scenario.cores = static_cast<int>(
-        object.wholeNumber(key, 1, format::mostCores, ExperimentObject::Optional).value_or(0));
+    numbers.read(key, {1, format::mostCores, true}, scenario.cores);
     if (object.has(key) && engine && !engine->pinned)
         object.fault(key, Scenarios::tr("The engine \"%1\" cannot be kept on some of the cores. Remove the key.")
                               .arg(scenario.engine));
@@ -151,21 +161,19 @@ QList<Scenario> readScenarios(const QJsonArray &list, const QString &path, const
         scenario.title = title.isEmpty() ? scenario.id : title;
         scenario.engine = object.oneOf(u"engine"_s, format::engineIds());
         const format::EngineFormat *engine = format::findEngine(scenario.engine);
-        readGil(object, engine, scenario);
-        readWorkers(object, engine, scenario);
-        readPool(object, engine, scenario);
+        const Numbers numbers(object, declared);
+        readGil(object, engine, numbers, scenario);
+        readWorkers(object, engine, numbers, scenario);
+        readPool(object, engine, numbers, scenario);
         readStartMethod(object, engine, scenario);
-        readCores(object, engine, scenario);
+        readCores(object, engine, numbers, scenario);
         readScript(object, engine, scenario);
         if (object.has(u"ends"_s))
             scenario.ends = object.oneOf(u"ends"_s, format::plannedOutcomes());
         const QString parameters = u"parameters"_s;
         scenario.parameters = readValues(object.value(parameters, ExperimentObject::Optional), object.path(parameters),
                                          declared, faults);
-        scenario.limitS = object
-                              .number(u"limit_s"_s, format::shortestLimitS, format::longestLimitS,
-                                      ExperimentObject::Optional)
-                              .value_or(scenario.limitS);
+        numbers.read(u"limit_s"_s, {format::shortestLimitS, format::longestLimitS, false}, scenario.limitS);
         object.rejectOthers();
         if (engine)
             checkTasks(*engine, mostTasks(program, declared, scenario.parameters), object);

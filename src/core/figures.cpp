@@ -61,6 +61,8 @@ constexpr RecordFigure recordFigures[] = {
     plainFigure<&RunRecord::tasksCancelled>("tasks_cancelled"),
     {QLatin1String("memory_per_task_bytes"), [](const RunRecord &run) { return run.memoryPerTask; },
      [](RunRecord &run, double value) { run.memoryPerTask = value; }},
+    {QLatin1String("memory_per_process_bytes"), [](const RunRecord &run) { return run.memoryPerProcess; },
+     [](RunRecord &run, double value) { run.memoryPerProcess = value; }},
     endedAs<Outcome::Deadlocked>("deadlocked"),
     endedAs<Outcome::TimedOut>("timed_out"),
     {QLatin1String("results_in_order"),

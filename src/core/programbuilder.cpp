@@ -168,11 +168,24 @@ private:
         number(u"priority"_s, {-format::highestPriority, format::highestPriority, true}, task.priority);
         number(u"input_bytes"_s, {0, format::mostInputBytes, true}, task.inputBytes);
         task.daemon = entry.flag(u"daemon"_s);
-        task.sharedInput = entry.flag(u"shared_input"_s);
+        task.sharedInput = readSharedInput(entry);
         task.steps =
             StepReader(m_names, m_declared, m_values, m_faults).read(entry.list(u"steps"_s), entry.path(u"steps"_s));
         entry.rejectOthers();
         m_program.tasks.push_back(std::move(task));
+    }
+
+    /// True or false, or a condition as in a "when" step.
+    bool readSharedInput(ExperimentObject &task)
+    {
+        const QString key = u"shared_input"_s;
+        const QJsonValue value = task.value(key, ExperimentObject::Optional);
+        if (!value.isObject())
+            return task.flag(key);
+        ExperimentObject condition(value, task.path(key), m_faults);
+        const bool shared = readCondition(condition, m_declared, m_values).value_or(false);
+        condition.rejectOthers();
+        return shared;
     }
 
     /// Who gives a lock back has to take it somewhere.

@@ -180,6 +180,7 @@ void Run::pump()
         m_trace->addLane(lane.toStdString());
     m_trace->append(events);
     m_memoryWatch.look(m_scope->memoryPid);
+    m_memoryWatch.lookAtWorkers(m_scope->workers());
     m_trace->setDropped(m_memory->dropped());
     lookAtQueues();
 }

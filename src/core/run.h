@@ -65,6 +65,8 @@ public:
     bool broke() const { return m_error.has_value(); }
     /// The most memory that the tasks took, bytes; nothing where it is not known.
     std::optional<qint64> memoryBytes() const { return m_memoryWatch.grownBytes(); }
+    /// What a worker process had for itself alone, bytes; nothing where the tasks were not in such processes.
+    std::optional<double> memoryPerWorker() const { return m_memoryWatch.bytesPerWorker(); }
     /// What recording cost the run, at most, ns.
     double watchNs() const;
     /// Who held the event loop of the coroutines for long, in sentences.

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runrecord.h"
 
-#include "experimentformat.h"
-
+#include "claimtrials.h"
+#include "curvefit.h"
 #include "experimentfile.h"
+#include "experimentformat.h"
 #include "figures.h"
 #include "foreignload.h"
 #include "machine.h"
@@ -62,13 +63,23 @@ std::optional<double> valueOf(const QList<RunRecord> &runs, const QString &metri
     return speedup / coresBusyAtMost(*run, usableCores);
 }
 
+std::optional<double> valueOf(const Experiment &experiment, const QList<RunRecord> &runs, const Claim &claim,
+                              int usableCores)
+{
+    if (!isFitFigure(claim.metric))
+        return valueOf(runs, claim.metric, claim.of, claim.against, usableCores);
+    const Curve *curve = experiment.curve(claim.of);
+    const std::optional<ScalingFit> fit = curve ? fitOf(*curve, runs) : std::nullopt;
+    return fit ? fitFigureOf(*fit, claim.metric) : std::nullopt;
+}
+
 /// Does it say how long something took or how often it happened in a time, so that a busy machine changes it?
 bool isAboutTime(const QString &metric)
 {
     static const QStringList others{QStringLiteral("utilisation"), QStringLiteral("cpu_share"),
                                     QStringLiteral("gil_held"),    QStringLiteral("gil_switches"),
                                     QStringLiteral("ticks"),       QStringLiteral("trace_overhead_pct")};
-    return isRatio(metric) || others.contains(metric) || metric.endsWith(QLatin1String("_s")) ||
+    return isRatio(metric) || isFitFigure(metric) || others.contains(metric) || metric.endsWith(QLatin1String("_s")) ||
            metric.endsWith(QLatin1String("_ms"));
 }
 
@@ -119,13 +130,15 @@ public:
     }
 
     /// A claim about time, and other programs had the cores that it needs: empty where they did not.
-    static QString others(const QList<RunRecord> &runs, const Claim &claim, int usableCores)
+    static QString others(const Experiment &experiment, const QList<RunRecord> &runs, const Claim &claim,
+                          int usableCores)
     {
         if (!isAboutTime(claim.metric))
             return {};
+        const QStringList scenarios = scenariosOf(experiment, claim);
         double most = 0;
         for (const RunRecord &run : runs) {
-            if (run.scenario == claim.of || run.scenario == claim.against)
+            if (scenarios.contains(run.scenario))
                 most = std::max(most, run.foreignLoadPct);
         }
         const double spare = 100.0 * (usableCores - claim.needsCores) / usableCores;
@@ -173,9 +186,8 @@ QString obstacleTo(const Claim &claim, const Experiment &experiment, const QList
 {
     if (usableCores < claim.needsCores)
         return Obstacle::cores(claim.needsCores, usableCores);
-    const bool ratio = isRatio(claim.metric);
-    const QStringList scenarios = ratio ? QStringList{claim.of, claim.against} : QStringList{claim.of};
-    for (const QString &id : scenarios) {
+    const bool ratio = isRatio(claim.metric) || isFitFigure(claim.metric);
+    for (const QString &id : scenariosOf(experiment, claim)) {
         const QString settings = Obstacle::settings(experiment, runs, claim, id);
         if (!settings.isEmpty())
             return settings;
@@ -212,7 +224,7 @@ QList<ClaimResult> judge(const Experiment &experiment, const QList<RunRecord> &r
     for (const Claim &claim : experiment.claims) {
         ClaimResult result{claim, {}, {}, obstacleTo(claim, experiment, runs, usableCores)};
         // Also where the claim cannot be tried the value that was measured is worth a look.
-        result.value = valueOf(runs, claim.metric, claim.of, claim.against, usableCores);
+        result.value = valueOf(experiment, runs, claim, usableCores);
         if (result.reason.isEmpty()) {
             if (result.value)
                 result.held = (!claim.min || *result.value >= *claim.min) &&
@@ -221,7 +233,7 @@ QList<ClaimResult> judge(const Experiment &experiment, const QList<RunRecord> &r
                 result.reason = Obstacle::noValue(claim.metric, claim.of);
         }
         if (!result.held.value_or(true)) {
-            result.reason = Obstacle::others(runs, claim, usableCores);
+            result.reason = Obstacle::others(experiment, runs, claim, usableCores);
             if (!result.reason.isEmpty())
                 result.held.reset();
         }

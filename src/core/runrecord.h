@@ -60,6 +60,7 @@ struct RunRecord {
         0; ///< share of the usable cores that others took (see ForeignLoad); 0 where it was too short
     std::optional<double>
         memoryPerTask; ///< bytes; nothing where it is not known, or where there are too few tasks to tell
+    std::optional<double> memoryPerProcess; ///< bytes; nothing where the tasks were in no worker processes
     double tasksDone = 0;
     double tasksFailed = 0;
     double tasksCancelled = 0;

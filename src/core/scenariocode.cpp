@@ -61,13 +61,11 @@ Scenario scenarioWith(const Experiment &experiment, const Engine &engine)
 
 Result<ScenarioCode> codeOf(const Experiment &experiment, const Scenario &scenario, const ParameterValues &values)
 {
-    ParameterValues all = experiment.defaults();
-    all.insert(values);
-    all.insert(scenario.parameters);
+    const ParameterValues all = valuesFor(experiment, scenario, values);
     const Result<Program> program = programFor(experiment, all);
     if (!program)
         return program.error();
-    const RunSettings settings = settingsOf(scenario, experiment.title);
+    const RunSettings settings = settingsOf(scenario, all, experiment.title);
     const Support support = findEngine(scenario.engine)->supports(*program, settings);
     if (!support.yes) // code for what does not run would be of no use
         return Error{support.reason.toStdString(), scenario.engine.toStdString()};

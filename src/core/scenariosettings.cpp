@@ -7,21 +7,44 @@
 
 namespace interleave {
 
-RunSettings settingsOf(const Scenario &scenario, const QString &title)
+namespace {
+
+double valueOf(const Number &number, const ParameterValues &values)
+{
+    return values.value(QString::fromStdString(number.parameter), number.value);
+}
+
+int wholeValueOf(const Number &number, const ParameterValues &values)
+{
+    return static_cast<int>(valueOf(number, values));
+}
+
+} // namespace
+
+RunSettings settingsOf(const Scenario &scenario, const ParameterValues &values, const QString &title)
 {
     RunSettings settings;
     settings.gil = scenario.gil == GilMode::Emulated;
-    settings.switchInterval = std::chrono::nanoseconds(qRound64(scenario.switchIntervalMs * 1e6));
+    settings.switchInterval = std::chrono::nanoseconds(qRound64(valueOf(scenario.switchIntervalMs, values) * 1e6));
     settings.setsInterval = scenario.setsInterval;
-    settings.cores = scenario.cores;
-    settings.workers = scenario.workers > 0 ? scenario.workers : coresOf(scenario.cores, thisMachine().coresUsable);
-    settings.chunk = scenario.chunk;
+    settings.cores = wholeValueOf(scenario.cores, values);
+    const int workers = wholeValueOf(scenario.workers, values);
+    settings.workers = workers > 0 ? workers : coresOf(settings.cores, thisMachine().coresUsable);
+    settings.chunk = wholeValueOf(scenario.chunk, values);
     settings.warm = scenario.warm;
     settings.startMethod = scenario.startMethod;
     settings.script = scenario.scriptText;
     settings.title = title;
-    settings.limit = std::chrono::milliseconds(qRound64(scenario.limitS * 1e3));
+    settings.limit = std::chrono::milliseconds(qRound64(valueOf(scenario.limitS, values) * 1e3));
     return settings;
+}
+
+ParameterValues valuesFor(const Experiment &experiment, const Scenario &scenario, const ParameterValues &set)
+{
+    ParameterValues values = experiment.defaults();
+    values.insert(set);
+    values.insert(scenario.parameters);
+    return values;
 }
 
 } // namespace interleave

@@ -24,9 +24,10 @@ constexpr int warmUpMs = 100;
 /// With fewer tasks their memory is lost in that of the program.
 constexpr int fewestForMemory = 100;
 
-RunSettings settingsFor(const Scenario &scenario, const Session::Plan &plan, const QString &title)
+RunSettings settingsFor(const Scenario &scenario, const ParameterValues &values, const Session::Plan &plan,
+                        const QString &title)
 {
-    RunSettings settings = settingsOf(scenario, title);
+    RunSettings settings = settingsOf(scenario, values, title);
     settings.tracing = plan.tracing;
     settings.ringCapacity = plan.ringCapacity;
     settings.interpreter = plan.interpreter;
@@ -72,18 +73,17 @@ std::optional<Error> Session::start(const Experiment &experiment, const Plan &pl
             record.scenario = scenario->id;
             record.engine = scenario->engine;
             record.gil = scenario->gil;
-            record.cores = scenario->cores;
             record.repeat = repeat;
-            record.parameters = experiment.defaults();
-            record.parameters.insert(plan.parameters);
-            record.parameters.insert(scenario->parameters);
+            record.parameters = valuesFor(experiment, *scenario, plan.parameters);
+            const RunSettings settings = settingsFor(*scenario, record.parameters, plan, experiment.title);
+            record.cores = settings.cores;
             const Result<Program> program = programFor(experiment, record.parameters);
             if (!program)
                 return program.error();
             const Engine *engine = findEngine(scenario->engine);
             for (const Task &task : program->tasks)
                 record.tasks += engine->runsProgram() ? static_cast<int>(task.copies.value) : 0;
-            const std::uint32_t places = engine->places(settingsFor(*scenario, plan, experiment.title));
+            const std::uint32_t places = engine->places(settings);
             record.workers = static_cast<int>(std::min(places, static_cast<std::uint32_t>(record.tasks)));
             records.append(record);
         }
@@ -131,7 +131,7 @@ void Session::startNext()
     RunRecord &record = m_records[m_current];
     record.startedAt = QDateTime::currentDateTimeUtc();
     const Scenario &scenario = *m_experiment.scenario(record.scenario);
-    const RunSettings settings = settingsFor(scenario, m_plan, m_experiment.title);
+    const RunSettings settings = settingsFor(scenario, record.parameters, m_plan, m_experiment.title);
     const Engine *engine = findEngine(scenario.engine);
     Program program = engine->runsProgram() ? *programFor(m_experiment, record.parameters) : Program();
     const Support support = engine->supports(program, settings);
@@ -182,6 +182,7 @@ void Session::endRun()
     record.tasksCancelled = m_run->tasksEnded(State::Cancelled);
     if (const std::optional<qint64> bytes = m_run->memoryBytes(); bytes && record.tasks >= fewestForMemory)
         record.memoryPerTask = static_cast<double>(*bytes) / record.tasks;
+    record.memoryPerProcess = m_run->memoryPerWorker();
     record.resultsInOrder = m_run->resultsInOrder();
     record.gil = m_run->gilSeen().value_or(record.gil);
     record.runtime = m_run->runtime();

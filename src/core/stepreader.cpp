@@ -77,24 +77,11 @@ void StepReader::readStep(const QJsonValue &value, const QString &path, std::vec
 void StepReader::readWhen(const QJsonValue &value, const QString &path, std::vector<Step> &steps)
 {
     ExperimentObject object(value, path, m_faults);
-    const QString name = object.name(u"parameter"_s);
-    const Parameter *parameter = name.isEmpty() ? nullptr : findParameter(m_declared, name, object, u"parameter"_s);
-    QString chosen;
-    if (parameter && parameter->type != Parameter::Type::Choice) {
-        object.fault(u"parameter"_s, tr("The parameter \"%1\" is a number, but \"when\" needs a parameter of the type "
-                                        "\"choice\".")
-                                         .arg(name));
-        chosen = object.text(u"is"_s);
-    } else if (parameter && !m_declared.faulty.contains(name)) {
-        chosen = object.oneOf(u"is"_s, parameter->options);
-    } else {
-        chosen = object.text(u"is"_s);
-    }
+    const std::optional<bool> holds = readCondition(object, m_declared, m_values);
     const QJsonArray list = object.list(u"steps"_s);
     object.rejectOthers();
 
-    const bool everyBranch = m_values.isEmpty();
-    if (everyBranch || (parameter && textOf(*parameter, m_values.value(name, parameter->defaultValue)) == chosen)) {
+    if (holds.value_or(true)) { // where it can and can not, both are read
         std::vector<Step> inside = read(list, path + u".steps"_s);
         std::move(inside.begin(), inside.end(), std::back_inserter(steps));
     }

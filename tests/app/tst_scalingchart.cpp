@@ -5,6 +5,7 @@
 #include "app/comparisonpanel.h"
 #include "app/scalingcurve.h"
 #include "app/theme.h"
+#include "core/curvefit.h"
 
 #include <QLocale>
 #include <QTest>
@@ -194,21 +195,23 @@ private Q_SLOTS:
         ComparisonPanel panel;
         panel.resize(700, 900);
         panel.show();
-        auto *chart = panel.findChild<ScalingChart *>(QStringLiteral("curve"));
         auto *speedup = panel.findChild<BarChart *>(QStringLiteral("speedup"));
         auto *makespan = panel.findChild<BarChart *>(QStringLiteral("makespan"));
-        QVERIFY(!chart->isVisible());
-        panel.setCurve(plan(Curve::Fit::Amdahl));
-        QVERIFY(chart->isVisible());
+        QVERIFY(!panel.findChild<ScalingChart *>());
+        panel.setCurves({plan(Curve::Fit::Amdahl), plan(Curve::Fit::Usl)});
+        auto *chart = panel.findChild<ScalingChart *>(QStringLiteral("curve1"));
+        auto *second = panel.findChild<ScalingChart *>(QStringLiteral("curve2"));
+        QTRY_VERIFY(chart->isVisible() && second->isVisible());
         panel.showSummaries(fifthIsSerial());
         QVERIFY(chart->description().contains(QStringLiteral("8: 3.33 ×")));
+        QVERIFY(second->description().contains(QStringLiteral("universal scalability law")));
         panel.setPredictions({{QStringLiteral("w2"), 5.0}}, {{QStringLiteral("w4"), 4.0}});
         QVERIFY(makespan->description().contains(
             QStringLiteral("w2: 6.00 s, between 5.70 s and 6.60 s, predicted 5.00 s")));
         QVERIFY(!makespan->bars()[0].mark);
         QCOMPARE(speedup->bars()[2].mark, std::optional(4.0));
-        panel.setCurve({});
-        QVERIFY(!chart->isVisible());
+        panel.setCurves({});
+        QVERIFY(!panel.findChild<ScalingChart *>());
     }
 };
 

@@ -136,11 +136,9 @@ bool compare(const Case &wanted, int repeats)
     file.close();
     const auto fits = [python](const Interpreter &i) { return python->supports(i).yes; };
     const QString interpreter = Interpreters::here().preferred(fits)->path;
-    ParameterValues values = experiment->defaults();
-    values.insert(wanted.values);
-    values.insert(scenario->parameters);
+    const ParameterValues values = valuesFor(*experiment, *scenario, wanted.values);
     const Program program = *programFor(*experiment, values);
-    const RunSettings settings = settingsOf(*scenario, experiment->title);
+    const RunSettings settings = settingsOf(*scenario, values, experiment->title);
     Runs hand{"by hand"}, app{"by the app"};
     for (int i = 0; i < repeats; ++i) { // each is first as often as the other
         if (i % 2 == 0)

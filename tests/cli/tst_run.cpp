@@ -94,6 +94,8 @@ private Q_SLOTS:
     void writesFilesBesideTheTable();
     void runsOnlyWhatWasAskedFor();
     void strictTellsWhetherClaimsHeld();
+    void claimsAboutOtherValuesAreTried();
+    void valuesThatWereSetAreKept();
     void aRunAtItsLimitIsNoFailure();
     void nothingUsableIsAFailure();
     void badFilesRunNothing();
@@ -256,6 +258,34 @@ void TestRun::strictTellsWhetherClaimsHeld()
     QCOMPARE(untried.code, 0); // a claim that could not be tried is not a claim that did not hold
     QVERIFY2(untried.outHas("could not be tried here"), untried.out);
     QVERIFY2(untried.outHas("\"one-by-one\" was not run"), untried.out);
+}
+
+void TestRun::claimsAboutOtherValuesAreTried()
+{
+    const QString other = file(u"other-values.json"_s);
+    const Called table = called({other, u"--strict"_s, u"--csv"_s, output(u"r.csv"_s)});
+    QCOMPARE(table.code, 0);
+    QVERIFY2(!table.outHas("could not be tried"), table.out);
+    QVERIFY2(table.outHas("expected 5 to 5 (with items=5)"), table.out);
+    QVERIFY2(table.outHas("Parameters: items=2 job=wait"), table.out);
+    QCOMPARE(rowsOf(contentOf(output(u"r.csv"_s))).size(), 4); // both, and twice the threads
+    const QJsonObject json = QJsonDocument::fromJson(called({other, u"--json"_s}).out).object();
+    QCOMPARE(json[u"runs"_s].toArray().size(), 2);
+    const QJsonArray trials = json[u"trials"_s].toArray();
+    QCOMPARE(trials.size(), 2);
+    QCOMPARE(trials[0][u"parameters"_s].toObject(), (QJsonObject{{u"items"_s, 5}, {u"job"_s, u"tick"_s}}));
+    QCOMPARE(trials[0][u"runs"_s][0][u"metrics"_s][u"tasks"_s].toInt(), 5);
+    for (const QJsonValue &claim : json[u"claims"_s].toArray())
+        QCOMPARE(claim[u"held"_s], QJsonValue(true));
+    QCOMPARE(json[u"claims"_s][2][u"with"_s].toObject(), (QJsonObject{{u"job"_s, u"wait"_s}}));
+}
+
+void TestRun::valuesThatWereSetAreKept()
+{
+    const Called run = called({file(u"other-values.json"_s), u"--set"_s, u"items=3"_s, u"--json"_s});
+    const QJsonObject json = QJsonDocument::fromJson(run.out).object();
+    QVERIFY(json[u"trials"_s].toArray().isEmpty());
+    QVERIFY(json[u"claims"_s][1][u"held"_s].isNull());
 }
 
 void TestRun::aRunAtItsLimitIsNoFailure()

@@ -29,6 +29,13 @@ const QByteArray base = R"({
     "check": [{"id": "c", "ask": "?", "kind": "choice", "options": [{"text": "a", "correct": true}, {"text": "b"}]}]
 })";
 
+/// Two curves with these ids.
+#define TWO_CURVES(FIRST, SECOND)                                                                                      \
+    R"([{"id": ")" FIRST                                                                                               \
+    R"(", "title": "A", "x_label": "B", "against": "one", "points": [{"scenario": "one", "at": 1}]},)"                 \
+    R"({"id": ")" SECOND                                                                                               \
+    R"(", "title": "A", "x_label": "B", "against": "one", "points": [{"scenario": "one", "at": 1}]}])"
+
 /// `json` with `value` at `path` ("a.b[2].c"); an undefined value removes what is there.
 QJsonValue changed(const QJsonValue &json, const QString &path, const QJsonValue &value)
 {
@@ -115,12 +122,12 @@ void TestExperimentFile::fileWithEveryKey()
     QCOMPARE(e.scenarios.size(), 3);
     QCOMPARE(e.scenarios[0].title, u"plain"_s);
     QCOMPARE(e.scenarios[0].gil, GilMode::Off);
-    QCOMPARE(e.scenarios[0].limitS, 60.0);
+    QCOMPARE(e.scenarios[0].limitS.value, 60.0);
     QCOMPARE(e.scenarios[1].title, u"With a GIL"_s);
     QCOMPARE(e.scenarios[1].gil, GilMode::Emulated);
-    QCOMPARE(e.scenarios[1].switchIntervalMs, 0.5);
-    QCOMPARE(e.scenarios[2].workers, 60);
-    QCOMPARE(e.scenarios[2].limitS, 30.0);
+    QCOMPARE(e.scenarios[1].switchIntervalMs.parameter, "delay");
+    QCOMPARE(e.scenarios[2].workers.value, 60);
+    QCOMPARE(e.scenarios[2].limitS.value, 30.0);
     QCOMPARE(e.scenarios[2].parameters, (ParameterValues{{u"items"_s, 3}, {u"job"_s, 1}}));
     QCOMPARE(e.scenario(u"pool"_s), &e.scenarios[2]);
     QCOMPARE(e.scenario(u"none"_s), nullptr);
@@ -247,6 +254,10 @@ void TestExperimentFile::fault_data()
     row("daemon that is no yes or no", "program.tasks[0].daemon", "1", "program.tasks[0].daemon", "true or false");
     row("input beyond what a pipe is for", "program.tasks[0].input_bytes", "1e9", "program.tasks[0].input_bytes",
         "from 0 to 100000000");
+    row("sharing by a number", "program.tasks[0].shared_input", R"({"parameter": "items", "is": "x"})",
+        "program.tasks[0].shared_input.parameter", "type \"choice\"");
+    row("sharing by an unknown option", "program.tasks[0].shared_input", R"({"parameter": "job", "is": "blok"})",
+        "program.tasks[0].shared_input.is", "Did you mean \"block\"?");
     row("unknown way to collect", "program.collect", R"("first")", "program.collect",
         "Did you mean \"first_completed\"?");
     row("unknown task key", "program.tasks[0].copy", "2", "program.tasks[0].copy", "Did you mean \"copies\"?");
@@ -320,6 +331,13 @@ void TestExperimentFile::fault_data()
         "program.tasks[0].steps[0].wait.ms", "is a choice");
     row("parameter whose range does not fit", "parameters[1].min", "-1", "program.tasks[0].steps[0].wait.ms",
         "goes from -1 to 20, but here only 0 to 600000");
+    row("parameter whose range does not fit a setting", "scenarios[1]",
+        R"({"id": "two", "engine": "qthread", "gil": "emulated", "switch_interval_ms": "$delay"})",
+        "scenarios[1].switch_interval_ms", "goes from 0 to 20, but here only 0.1 to 1000");
+    row("workers from a parameter with decimals", "scenarios[1]",
+        R"({"id": "two", "engine": "qtconcurrent", "workers": "$delay"})", "scenarios[1].workers", "type \"int\"");
+    row("unknown parameter of a setting", "scenarios[0].limit_s", R"("$dealy")", "scenarios[0].limit_s",
+        "Did you mean \"delay\"?");
     row("unknown event", "program.tasks[0].steps[1].set", R"("dine")", "program.tasks[0].steps[1].set",
         "Did you mean \"done\"?");
     row("two amounts of computing", "program.tasks[0].steps[0]", R"({"compute": {"ms": 1, "iterations": 1}})",
@@ -348,6 +366,13 @@ void TestExperimentFile::fault_data()
         "program.tasks[0].steps[0].when.steps[0].wait", "out of range");
     // Scenarios
     row("unknown engine", "scenarios[0].engine", R"("qtread")", "scenarios[0].engine", "Did you mean \"qthread\"?");
+    row("two curves of one id", "curve", TWO_CURVES("c", "c"), "curve[1].id", "taken");
+    row("curve with the id of a scenario", "curve", TWO_CURVES("c", "one"), "curve[1].id", "is a scenario");
+    row("fit of a curve that is not there", "expect[0]",
+        R"({"claim": "Yes.", "metric": "fit_serial_fraction", "of": "two", "min": 1})", "expect[0].of", "\"id\"");
+    row("prediction about a fit", "predict[0]",
+        R"({"id": "p", "ask": "?", "kind": "number", "metric": "fit_limit", "of": "two"})", "predict[0].metric",
+        "Only claims");
     row("two scenarios of one id", "scenarios[2]", R"({"id": "one", "engine": "qcoro"})", "scenarios[2].id", "taken");
     row("unknown GIL mode", "scenarios[0].gil", R"("on")", "scenarios[0].gil", "Choose one of: off, emulated");
     row("switch interval without a GIL", "scenarios[1].switch_interval_ms", "5", "scenarios[1].switch_interval_ms",

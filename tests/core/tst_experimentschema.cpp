@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Interleave authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/curvefit.h"
 #include "core/experimentformat.h"
 #include "core/figures.h"
 
@@ -100,9 +101,9 @@ QJsonObject stepSchema()
             {u"properties"_s, properties}};
 }
 
-QJsonObject numberBetween(double min, double max)
+QJsonObject numberBetween(double min, double max, const QString &type = u"integer"_s)
 {
-    const QJsonObject number{{u"type"_s, u"integer"_s}, {u"minimum"_s, min}, {u"maximum"_s, max}};
+    const QJsonObject number{{u"type"_s, type}, {u"minimum"_s, min}, {u"maximum"_s, max}};
     return {{u"anyOf"_s, QJsonArray{number, reference(u"reference"_s)}}};
 }
 
@@ -158,7 +159,12 @@ QJsonObject programSchema(QJsonObject program, const QJsonObject &collect)
     keys.insert(u"priority"_s, numberBetween(-format::highestPriority, format::highestPriority));
     keys.insert(u"input_bytes"_s, numberBetween(0, format::mostInputBytes));
     keys.insert(u"daemon"_s, flag);
-    keys.insert(u"shared_input"_s, flag);
+    const QJsonObject condition{
+        {u"type"_s, u"object"_s},
+        {u"additionalProperties"_s, false},
+        {u"properties"_s, QJsonObject{{u"parameter"_s, reference(u"name"_s)}, {u"is"_s, reference(u"id"_s)}}},
+        {u"required"_s, QJsonArray{u"parameter"_s, u"is"_s}}};
+    keys.insert(u"shared_input"_s, QJsonObject{{u"anyOf"_s, QJsonArray{flag, condition}}});
     task.insert(u"properties"_s, keys);
     tasks.insert(u"items"_s, task);
     properties.insert(u"tasks"_s, tasks);
@@ -169,10 +175,12 @@ QJsonObject programSchema(QJsonObject program, const QJsonObject &collect)
 QJsonObject scenarioSchema(QJsonObject scenario)
 {
     QJsonObject properties = scenario.value(u"properties"_s).toObject();
-    properties.insert(u"chunk"_s,
-                      QJsonObject{{u"type"_s, u"integer"_s}, {u"minimum"_s, 1}, {u"maximum"_s, format::largestChunk}});
-    properties.insert(u"cores"_s,
-                      QJsonObject{{u"type"_s, u"integer"_s}, {u"minimum"_s, 1}, {u"maximum"_s, format::mostCores}});
+    properties.insert(u"chunk"_s, numberBetween(1, format::largestChunk));
+    properties.insert(u"cores"_s, numberBetween(1, format::mostCores));
+    properties.insert(u"workers"_s, numberBetween(1, format::mostThreads));
+    properties.insert(u"switch_interval_ms"_s,
+                      numberBetween(format::shortestIntervalMs, format::longestIntervalMs, u"number"_s));
+    properties.insert(u"limit_s"_s, numberBetween(format::shortestLimitS, format::longestLimitS, u"number"_s));
     properties.insert(u"ends"_s, QJsonObject{{u"enum"_s, QJsonArray::fromStringList(format::plannedOutcomes())}});
     properties.insert(u"start"_s, QJsonObject{{u"enum"_s, QJsonArray{u"cold"_s, u"warm"_s}}});
     properties.insert(u"start_method"_s, QJsonObject{{u"enum"_s, QJsonArray::fromStringList(format::startMethods())}});
@@ -224,10 +232,10 @@ void TestExperimentSchema::schemaFollowsTheTables()
                       {{u"anyOf"_s, QJsonArray{oneOf(format::collectModes()), reference(u"reference"_s)}}}));
     definitions.insert(u"scenario"_s, scenarioSchema(definitions.value(u"scenario"_s).toObject()));
     definitions.insert(u"engine"_s, oneOf(format::engineIds()));
-    definitions.insert(
-        u"metric"_s,
-        oneOf(figureNames() + QStringList{u"speedup"_s, u"efficiency"_s, u"final"_s, u"most"_s, u"lines"_s,
-                                          u"first_line"_s, u"last_line"_s, u"distinct_lines"_s, u"reason"_s}));
+    definitions.insert(u"metric"_s,
+                       oneOf(figureNames() + fitFigureNames() +
+                             QStringList{u"speedup"_s, u"efficiency"_s, u"final"_s, u"most"_s, u"lines"_s,
+                                         u"first_line"_s, u"last_line"_s, u"distinct_lines"_s, u"reason"_s}));
     schema.insert(u"$defs"_s, definitions);
     const QByteArray after = QJsonDocument(schema).toJson();
     if (qEnvironmentVariableIsSet("INTERLEAVE_REWRITE_SCHEMA")) {

@@ -4,6 +4,7 @@
 
 #include "kernel/instructions.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 #include <cmath>
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void valuesTakeThePlaceOfParameters();
     void whenChoosesOneBranch_data();
     void whenChoosesOneBranch();
+    void inputIsSharedByAParameter();
     void stepsSayWhereTheyStand();
     void shortAndLongFormAreTheSame();
     void whatLoadsAlsoCompiles();
@@ -89,6 +91,20 @@ void TestProgramFor::whenChoosesOneBranch()
     for (const Step &step : program->tasks[0].steps)
         found.append(static_cast<int>(step.kind));
     QCOMPARE(found, kinds);
+}
+
+void TestProgramFor::inputIsSharedByAParameter()
+{
+    QJsonObject program = m_experiment.program;
+    QJsonArray tasks = program[u"tasks"_s].toArray();
+    QJsonObject task = tasks[0].toObject();
+    task[u"shared_input"_s] = QJsonObject{{u"parameter"_s, u"job"_s}, {u"is"_s, u"compute"_s}};
+    tasks[0] = task;
+    program[u"tasks"_s] = tasks;
+    Experiment experiment = m_experiment;
+    experiment.program = program;
+    QVERIFY(!programFor(experiment, {{u"job"_s, 0}})->tasks[0].sharedInput);
+    QVERIFY(programFor(experiment, {{u"job"_s, 1}})->tasks[0].sharedInput);
 }
 
 void TestProgramFor::stepsSayWhereTheyStand()

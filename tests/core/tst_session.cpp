@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/experimentfile.h"
+#include "core/figures.h"
+#include "core/scenariosettings.h"
 #include "core/session.h"
 
 #include <QRegularExpression>
@@ -18,7 +20,8 @@ Experiment experiment(const QByteArray &scenarios, const QByteArray &rest = {})
 {
     const QByteArray json =
         R"({"format": "interleave-experiment/1", "id": "small", "part": "foundations", "title": "Small",
-        "question": "Small?", "parameters": [{"name": "delay", "label": "Wait", "unit": "ms", "type": "int", "default": 20, "min": 1, "max": 5000}],
+        "question": "Small?", "parameters": [{"name": "delay", "label": "Wait", "unit": "ms", "type": "int", "default": 20, "min": 1, "max": 5000},
+                                      {"name": "workers", "label": "Workers", "type": "int", "default": 20, "min": 1, "max": 60}],
         "program": {"objects": {}, "tasks": [{"name": "item", "copies": 3, "steps": [{"wait": {"ms": "$delay"}}, {"tick": {}}]}]},
         "scenarios": [)" +
         scenarios + "]" + rest + "}";
@@ -47,6 +50,8 @@ private Q_SLOTS:
     void scenariosTakeTurns();
     void recordsAreComplete();
     void parametersOfTheStudentAndOfTheScenario();
+    void settingsOfAScenarioFollowTheParameters();
+    void workersTellTheirMemory();
     void claimsAreJudged();
     void unknownScenarioStartsNothing();
     void valueOutOfRangeStartsNothing();
@@ -108,6 +113,47 @@ void TestSession::parametersOfTheStudentAndOfTheScenario()
     QVERIFY(runToTheEnd(session, e, plan));
     QCOMPARE(session.runs()[0].parameters.value(QStringLiteral("delay")), 5.0);
     QCOMPARE(session.runs()[2].parameters.value(QStringLiteral("delay")), 2.0);
+}
+
+void TestSession::settingsOfAScenarioFollowTheParameters()
+{
+    const Experiment e = experiment(
+        R"({"id": "pool", "engine": "qtconcurrent", "workers": "$workers", "limit_s": "$workers"},
+        {"id": "fixed", "engine": "qtconcurrent", "workers": "$workers", "parameters": {"workers": 1}},
+        {"id": "gil", "engine": "qthread", "gil": "emulated", "switch_interval_ms": "$workers"})");
+    const Scenario &pool = e.scenarios[0], &fixed = e.scenarios[1], &gil = e.scenarios[2];
+    const ParameterValues none, two{{QStringLiteral("delay"), 2}, {QStringLiteral("workers"), 2}};
+    const auto settings = [&e](const Scenario &scenario, const ParameterValues &set) {
+        return settingsOf(scenario, valuesFor(e, scenario, set), e.title);
+    };
+    QCOMPARE(settings(pool, none).workers, 20);
+    QCOMPARE(settings(pool, two).workers, 2);
+    QCOMPARE(settings(pool, two).limit, std::chrono::milliseconds(2'000));
+    QCOMPARE(settings(fixed, two).workers, 1);
+    QCOMPARE(settings(gil, two).switchInterval, std::chrono::nanoseconds(2'000'000));
+    Session session;
+    Session::Plan plan;
+    plan.parameters = two;
+    plan.scenarios = {QStringLiteral("pool"), QStringLiteral("fixed")};
+    QVERIFY(runToTheEnd(session, e, plan));
+    QCOMPARE(session.runs()[0].workers, 2);
+    QCOMPARE(session.runs()[1].workers, 1);
+}
+
+void TestSession::workersTellTheirMemory()
+{
+    const Experiment e = experiment(
+        R"({"id": "processes", "engine": "qprocess"}, {"id": "threads", "engine": "qthread"})");
+    Session session;
+    Session::Plan plan;
+    plan.parameters.insert(QStringLiteral("delay"), 500);
+    QVERIFY(runToTheEnd(session, e, plan));
+    const QString name = QStringLiteral("memory_per_process_bytes");
+    const std::optional<double> own = figureOf(session.runs()[0], name);
+    QVERIFY(own);
+    const double page = 4'096, muchForAWorker = 1e8;
+    QVERIFY2(*own >= page && *own < muchForAWorker, qPrintable(QString::number(*own)));
+    QCOMPARE(figureOf(session.runs()[1], name), std::nullopt);
 }
 
 void TestSession::claimsAreJudged()

@@ -3,6 +3,7 @@
 //
 // Claims have teeth: each experiment is made wrong on purpose, as tests/curriculum says, and then the claim must fail.
 // A tooth changes values of the file ("change"), or a line of its Python program ("script").
+#include "core/claimtrials.h"
 #include "core/engines/engine.h"
 #include "core/experimentfile.h"
 #include "core/python/interpreters.h"
@@ -70,12 +71,14 @@ QJsonValue with(const QJsonValue &whole, const QStringList &path, const QJsonVal
     return object;
 }
 
-/// The claim after a run of the scenarios that it is about.
+/// The claim after a run of the scenarios that it is about, with the values that it is about.
 ClaimResult tried(const Experiment &experiment, qsizetype claim)
 {
     Session::Plan plan;
+    plan.parameters = experiment.claims[claim].with;
+    const QStringList needed = scenariosOf(experiment, experiment.claims[claim]);
     for (const Scenario &scenario : experiment.scenarios) {
-        if (scenario.id == experiment.claims[claim].of || scenario.id == experiment.claims[claim].against)
+        if (needed.contains(scenario.id))
             plan.scenarios << scenario.id;
     }
     Session session;
@@ -155,7 +158,8 @@ void TestTeeth::aClaimFailsWhereTheExperimentIsWrong()
         ++claim;
     QVERIFY2(claim < loaded.experiment->claims.size(), qPrintable(sentence));
 
-    const Scenario *scenario = loaded.experiment->scenario(loaded.experiment->claims[claim].of);
+    const Scenario *scenario = loaded.experiment->scenario(
+        scenariosOf(*loaded.experiment, loaded.experiment->claims[claim]).first());
     const Support support = findEngine(scenario->engine)->supports(*programFor(*loaded.experiment, {}), {});
     ClaimResult result = tried(*loaded.experiment, claim);
     if (result.claim.needsCores > QThread::idealThreadCount())

@@ -126,6 +126,8 @@ Crew::Worker *Crew::startWorker(std::uint32_t number)
         [this, &worker](const QString &problem) { workerEnded(worker, problem); }, Qt::QueuedConnection);
     worker.child.start(workerPath(),
                        {QString::number(m_memory.descriptor()), QString::number(number), QString::number(getpid())});
+    if (worker.child.processId() > 0)
+        m_scope.addWorker(worker.child.processId());
     return &worker;
 }
 

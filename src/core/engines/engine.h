@@ -23,6 +23,7 @@
 #include <mutex>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include <unistd.h>
 
@@ -86,6 +87,10 @@ public:
 
     std::uint32_t tasks() const { return static_cast<std::uint32_t>(code.instances.size()); }
     QString nameOf(std::uint32_t task) const { return QString::fromStdString(code.nameOf(task)); }
+    /// A process that carries out tasks has started. Any thread.
+    void addWorker(qint64 pid);
+    /// Those told so far, also those that have ended.
+    std::vector<qint64> workers() const;
     /// Something failed that no task can tell of itself (its process died), in a sentence. Any thread.
     void report(const QString &sentence);
     /// A thread or task turned up in a program that was not planned. Lanes are numbered in the order they are told. Any
@@ -99,6 +104,7 @@ private:
     mutable std::mutex m_mutex;
     QStringList m_errors;
     QStringList m_lanes;
+    std::vector<qint64> m_workers;
 };
 
 /// A way to run programs. Stateless: one object serves all runs, from any thread.

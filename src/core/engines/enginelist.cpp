@@ -75,6 +75,18 @@ QStringList RunScope::takeLanes()
     return std::exchange(m_lanes, {});
 }
 
+void RunScope::addWorker(qint64 pid)
+{
+    const std::lock_guard lock(m_mutex);
+    m_workers.push_back(pid);
+}
+
+std::vector<qint64> RunScope::workers() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_workers;
+}
+
 QStringList RunScope::errors() const
 {
     const std::lock_guard lock(m_mutex);

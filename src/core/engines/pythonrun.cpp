@@ -105,6 +105,14 @@ void PythonRun::getReady()
         m_loop.exec();
 }
 
+/// Those that have turned up since.
+void PythonRun::tellWorkers()
+{
+    const std::vector<qint64> workers = m_process->workers();
+    for (; m_workersTold < workers.size(); ++m_workersTold)
+        m_scope.addWorker(workers[m_workersTold]);
+}
+
 std::optional<Error> PythonRun::run()
 {
     if (!m_done) {
@@ -112,6 +120,7 @@ std::optional<Error> PythonRun::run()
         QObject::connect(&look, &QTimer::timeout, &m_loop, [this] {
             if (m_scope.room.cancelled())
                 m_process->cancel();
+            tellWorkers();
         });
         look.start(lookEveryMs);
         m_process->go();

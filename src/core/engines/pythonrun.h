@@ -34,6 +34,7 @@ private:
     void tick(std::uint32_t lane, std::uint64_t t) override;
     void ended(std::uint32_t lane, std::uint64_t t, State how, std::int64_t value, const std::string &words) override;
     void conclude();
+    void tellWorkers();
     void push(const Event &event);
 
     RunScope &m_scope;
@@ -43,6 +44,7 @@ private:
     std::unique_ptr<PythonProcess> m_process;
     QEventLoop m_loop;
     bool m_done = false;
+    std::size_t m_workersTold = 0;
 };
 
 } // namespace interleave

@@ -160,16 +160,23 @@ void PythonProcess::look()
     }
 }
 
+std::vector<qint64> PythonProcess::workers() const
+{
+    std::vector<qint64> pids;
+    for (const std::uint32_t pid : m_trace ? m_trace->processes() : std::vector<std::uint32_t>()) {
+        if (pid != m_process.processId())
+            pids.push_back(pid);
+    }
+    return pids;
+}
+
 void PythonProcess::lookAtMemory()
 {
     if (m_memoryLooked.elapsed() < memoryEveryMs)
         return;
     m_memoryLooked.restart();
-    std::vector<qint64> processes{m_process.processId()};
-    for (const std::uint32_t pid : m_trace->processes()) {
-        if (pid != processes.front())
-            processes.push_back(pid);
-    }
+    std::vector<qint64> processes = workers();
+    processes.push_back(m_process.processId());
     if (residentBytes(processes) > m_setup.memoryLimit)
         stop(End::OutOfMemory,
              tr("Stopped: the program used more than %1 of memory. Make it smaller, then run it again.")

@@ -59,6 +59,8 @@ public:
     QString errorOutput() const;
     /// Bytes of output that were too many and were not kept.
     qint64 outputLost() const { return m_outputLost; }
+    /// The processes that it has started and that are watched, also those that have ended, in the order they turned up.
+    std::vector<qint64> workers() const;
     qint64 processId() const { return m_process.processId(); }
     QString scriptPath() const { return m_script; }
 
