@@ -49,6 +49,7 @@ struct Scenario {
     int workers = 0;            ///< of a pool; 0: as many as usable cores
     int chunk = 1;              ///< tasks that a pool gives a process at a time
     int cores = 0;              ///< the run is kept on so many; 0: all that there are
+    bool atWaits = false;       ///< explored: tasks take turns only where they wait
     bool warm = false;          ///< the pool is there before the run begins
     ParameterValues parameters; ///< fixed for this scenario, whatever the student sets
     QString ends = QStringLiteral("finished"); ///< the outcome that it is meant to have, by its name

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "experiment.h"
+#include "exploredscenario.h"
 
 #include "kernel/metrics.h"
 #include "kernel/states.h"
@@ -60,6 +61,11 @@ struct RunRecord {
         0; ///< share of the usable cores that others took (see ForeignLoad); 0 where it was too short
     std::optional<double>
         memoryPerTask; ///< bytes; nothing where it is not known, or where there are too few tasks to tell
+    // Of a run that is one schedule of many, see Exploration; nothing for others
+    std::optional<double> schedules;            ///< that were tried
+    std::optional<double> allSchedules;         ///< 1: there are no more
+    std::optional<double> endings;              ///< different ones
+    std::optional<double> deadlockingSchedules; ///< of those tried
     double tasksDone = 0;
     double tasksFailed = 0;
     double tasksCancelled = 0;
@@ -69,6 +75,8 @@ struct RunRecord {
     QStringList emitted;         ///< lines printed
     QList<TaskResult> results;   ///< in the order in which the program collects them; the first 1,000
     QStringList slowSteps;       ///< who held the event loop of the coroutines for long
+    QStringList found;           ///< how the schedules of the program end, in sentences
+    QList<EndingWords> foundEndings; ///< the same, each with a schedule turn by turn. Not stored
     QStringList errors;
 };
 

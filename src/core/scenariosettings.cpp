@@ -17,6 +17,7 @@ RunSettings settingsOf(const Scenario &scenario, const QString &title)
     settings.workers = scenario.workers > 0 ? scenario.workers : coresOf(scenario.cores, thisMachine().coresUsable);
     settings.chunk = scenario.chunk;
     settings.warm = scenario.warm;
+    settings.atWaits = scenario.atWaits;
     settings.startMethod = scenario.startMethod;
     settings.script = scenario.scriptText;
     settings.title = title;

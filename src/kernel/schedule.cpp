@@ -72,6 +72,8 @@ void Schedule::goOn(std::uint32_t slot)
 void Schedule::settle()
 {
     do {
+        if (m_room.cancelled()) // a deadlock stands as it is, until finish()
+            return;
         beginQueued();
         const std::vector<std::uint32_t> woken = std::exchange(m_parking.woken, {});
         for (const std::uint32_t slot : woken) {
@@ -132,7 +134,7 @@ void Schedule::finish()
     bool moved = true;
     while (moved) {
         moved = false;
-        settle();
+        beginQueued();
         for (std::size_t i = 0; i < m_begun.size(); ++i) {
             const std::uint32_t slot = m_begun[i];
             const Stop stop = m_tasks[slot].context->m_stop;

@@ -174,6 +174,7 @@ QJsonObject scenarioSchema(QJsonObject scenario)
     properties.insert(u"cores"_s,
                       QJsonObject{{u"type"_s, u"integer"_s}, {u"minimum"_s, 1}, {u"maximum"_s, format::mostCores}});
     properties.insert(u"ends"_s, QJsonObject{{u"enum"_s, QJsonArray::fromStringList(format::plannedOutcomes())}});
+    properties.insert(u"switches"_s, QJsonObject{{u"enum"_s, QJsonArray::fromStringList(format::switchPlaces())}});
     properties.insert(u"start"_s, QJsonObject{{u"enum"_s, QJsonArray{u"cold"_s, u"warm"_s}}});
     properties.insert(u"start_method"_s, QJsonObject{{u"enum"_s, QJsonArray::fromStringList(format::startMethods())}});
     scenario.insert(u"properties"_s, properties);

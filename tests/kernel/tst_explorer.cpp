@@ -364,6 +364,7 @@ void TestExplorer::aReplayIsATrace()
     const Replay r(code, deadlock.example);
     QCOMPARE(r.taken.size(), deadlock.example.size());
     QCOMPARE(r.room.reason(), Outcome::Deadlocked);
+    QCOMPARE(r.taken.back().stop, ExploredContext::Stop::Waits);
     QCOMPARE(r.trace.end(), deadlock.example.size() * turnNs);
     for (const Trace::Lane &lane : r.trace.lanes()) {
         QCOMPARE(lane.states.stateAt(lane.states.size() - 1), State::Cancelled);
