@@ -94,8 +94,8 @@ void SchedulesPanel::showRuns(const Experiment &experiment, const QList<RunRecor
         head->setFlags(Qt::ItemIsEnabled);
         for (qsizetype k = 0; k < run.foundEndings.size(); ++k) {
             const EndingWords &ending = run.foundEndings[k];
-            auto *item = new QTreeWidgetItem(group, {ending.words, locale().toString(ending.schedules),
-                                                     locale().toString(ending.interruptions)});
+            auto *item = new QTreeWidgetItem(
+                group, {ending.words, locale().toString(ending.schedules), locale().toString(ending.interruptions)});
             item->setToolTip(0, ending.words);
             item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
             item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
@@ -118,8 +118,9 @@ void SchedulesPanel::showTurns()
     }
     const EndingWords &ending =
         m_runs[item->data(0, runRole).toLongLong()].foundEndings[item->data(0, endingRole).toLongLong()];
-    m_about->setText(tr("Ends with %1. This is the schedule \"%2\": the numbers of the tasks, in the order of their turns.")
-                         .arg(ending.words, ending.example));
+    m_about->setText(
+        tr("Ends with %1. This is the schedule \"%2\": the numbers of the tasks, in the order of their turns.")
+            .arg(ending.words, ending.example));
     for (qsizetype i = 0; i < ending.turns.size(); ++i)
         m_turns->addItem(tr("%1  %2", "number of a turn, what is done").arg(i + 1, 3).arg(ending.turns[i]));
 }

@@ -89,7 +89,11 @@ QList<QCommandLineOption> ExploreCommand::options() const
             own << option;
     }
     own << QCommandLineOption(u"schedules"_s, tr("Try at most N schedules (%1).").arg(SearchLimits().schedules), u"N"_s)
-        << QCommandLineOption(u"replay"_s, tr("Show the schedule TURNS turn by turn, such as \"1 1 2x5 1\"."), u"TURNS"_s);
+        << QCommandLineOption(u"rounds"_s,
+                              tr("Follow a task that goes round a loop so often (%1).").arg(Schedule::Rules().rounds),
+                              u"N"_s)
+        << QCommandLineOption(u"replay"_s, tr("Show the schedule TURNS turn by turn, such as \"1 1 2x5 1\"."),
+                              u"TURNS"_s);
     return own;
 }
 
@@ -99,13 +103,30 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(interleave::cli::ExploreCommand)
 };
 
+/// Nothing where the option is not given or is a number from 1 to a million; then `number` has it.
+template <typename Number>
+QString readNumber(const QCommandLineParser &arguments, const QString &option, Number &number)
+{
+    if (!arguments.isSet(option))
+        return {};
+    constexpr uint most = 1'000'000;
+    bool ok = false;
+    const uint value = arguments.value(option).toUInt(&ok);
+    if (!ok || value == 0 || value > most)
+        return Text::tr("--%1 must be a whole number from 1 to %2, not \"%3\".")
+            .arg(option, QString::number(most), arguments.value(option));
+    number = value;
+    return {};
+}
+
 ExitCode showReplay(const Subject &subject, const QString &text, Terminal &terminal)
 {
     const Result<std::vector<Turn>> turns = scheduleOf(text.toStdString());
     if (!turns) {
-        terminal.say(Text::tr("\"%1\" in --replay is no turn. Write the numbers of the tasks, such as \"1 1 2x5 1\", and a t "
-                              "behind one whose time is over.")
-                         .arg(QString::fromStdString(turns.error().message)));
+        terminal.say(
+            Text::tr("\"%1\" in --replay is no turn. Write the numbers of the tasks, such as \"1 1 2x5 1\", and a t "
+                     "behind one whose time is over.")
+                .arg(QString::fromStdString(turns.error().message)));
         return ExitCode::BadUsage;
     }
     const ReplayWords replay = replayWords(subject.code, subject.rules, *turns);
@@ -114,7 +135,8 @@ ExitCode showReplay(const Subject &subject, const QString &text, Terminal &termi
     const auto possible = static_cast<std::size_t>(replay.turns.size());
     if (possible < turns->size()) {
         const Turn &turn = (*turns)[possible];
-        terminal.say(Text::tr("Turn %1 is not possible: task %2 cannot go on there.").arg(possible + 1).arg(turn.slot + 1));
+        terminal.say(
+            Text::tr("Turn %1 is not possible: task %2 cannot go on there.").arg(possible + 1).arg(turn.slot + 1));
         return ExitCode::BadUsage;
     }
     terminal.print(u'\n' + replay.end);
@@ -137,13 +159,12 @@ ExitCode ExploreCommand::run(const QCommandLineParser &arguments, Terminal &term
         return ExitCode::BadUsage;
     }
     SearchLimits limits;
-    if (arguments.isSet(u"schedules"_s)) {
-        bool ok = false;
-        limits.schedules = arguments.value(u"schedules"_s).toULongLong(&ok);
-        if (!ok || limits.schedules == 0) {
-            terminal.say(tr("--schedules must be a whole number from 1 on, not \"%1\".").arg(arguments.value(u"schedules"_s)));
-            return ExitCode::BadUsage;
-        }
+    std::uint32_t rounds = Schedule::Rules().rounds;
+    if (const QString fault = readNumber(arguments, u"schedules"_s, limits.schedules) +
+                              readNumber(arguments, u"rounds"_s, rounds);
+        !fault.isEmpty()) {
+        terminal.say(fault);
+        return ExitCode::BadUsage;
     }
     const RunRequest::Item &item = request.items.constFirst();
     const Experiment &experiment = item.experiment;
@@ -154,12 +175,14 @@ ExitCode ExploreCommand::run(const QCommandLineParser &arguments, Terminal &term
         terminal.say(QString::fromStdString(code.error().message));
         return ExitCode::RunFailed;
     }
-    const Subject subject{*code, rulesOf(*scenario, settingsOf(*scenario, experiment.title)), request.json};
+    Subject subject{*code, rulesOf(*scenario, settingsOf(*scenario, experiment.title)), request.json};
+    subject.rules.rounds = rounds;
     if (arguments.isSet(u"replay"_s))
         return showReplay(subject, arguments.value(u"replay"_s), terminal);
 
     const Interrupt interrupt;
-    const Exploration found = explore(subject.code, subject.rules, limits, [&interrupt] { return interrupt.happened(); });
+    const Exploration found = explore(subject.code, subject.rules, limits,
+                                      [&interrupt] { return interrupt.happened(); });
     if (request.json) {
         terminal.print(asJson(experiment, scenario->id, subject.code, found));
     } else {
@@ -171,7 +194,8 @@ ExitCode ExploreCommand::run(const QCommandLineParser &arguments, Terminal &term
         const QList<EndingWords> words = endingWords(subject.code, found);
         for (const std::size_t i : byFrequency(found)) {
             const EndingWords &ending = words[static_cast<qsizetype>(i)];
-            table.add({QString::number(ending.schedules), QString::number(ending.interruptions), ending.words, ending.example});
+            table.add({QString::number(ending.schedules), QString::number(ending.interruptions), ending.words,
+                       ending.example});
         }
         terminal.print(table.text().toUtf8());
     }

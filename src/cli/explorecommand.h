@@ -18,10 +18,11 @@ public:
     QString operands() const override { return QStringLiteral("EXPERIMENT|FILE"); }
     QString details() const override
     {
-        return tr("Time does not count: a wait or a computation may take as long as the schedule wants. Threads and "
-                  "processes can be interrupted between any two steps, coroutines where they await. Schedules that only "
-                  "differ in the order of steps that have nothing to do with each other are tried once. Without "
-                  "--scenario: the first scenario with the engine \"explored\", else the first one.");
+        return tr(
+            "Time does not count: a wait or a computation may take as long as the schedule wants. Threads and "
+            "processes can be interrupted between any two steps, coroutines where they await. Schedules that only "
+            "differ in the order of steps that have nothing to do with each other are tried once. Without "
+            "--scenario: the first scenario with the engine \"explored\", else the first one.");
     }
     QList<QCommandLineOption> options() const override;
     ExitCode run(const QCommandLineParser &arguments, Terminal &terminal) const override;

@@ -106,9 +106,10 @@ void readSwitches(ExperimentObject &object, const format::EngineFormat *engine, 
     const QString key = u"switches"_s;
     scenario.atWaits = object.oneOf(key, format::switchPlaces(), ExperimentObject::Optional) == u"at_waits"_s;
     if (object.has(key) && engine && !engine->switches)
-        object.fault(key, Scenarios::tr("The engine \"%1\" itself says where its tasks take turns. Remove the key, or use "
-                                        "the engine \"explored\".")
-                              .arg(scenario.engine));
+        object.fault(key,
+                     Scenarios::tr("The engine \"%1\" itself says where its tasks take turns. Remove the key, or use "
+                                   "the engine \"explored\".")
+                         .arg(scenario.engine));
 }
 
 /// The Python program of an engine that runs one as it stands.

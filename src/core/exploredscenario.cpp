@@ -44,14 +44,18 @@ bool isShown(const ObjectPlan &object)
 std::vector<std::size_t> whatDiffers(const Code &code, const Exploration &found)
 {
     std::vector<std::size_t> objects;
-    for (std::size_t i = 0; i < code.objects.size(); ++i) {
+    const auto first = std::ranges::find_if(found.endings,
+                                            [](const Ending &ending) { return ending.outcome != Outcome::Deadlocked; });
+    for (std::size_t i = 0; i < code.objects.size() && first != found.endings.end(); ++i) {
         const bool differs = std::ranges::any_of(found.endings, [&](const Ending &ending) {
-            return ending.values[i] != found.endings.front().values[i];
+            return ending.outcome != Outcome::Deadlocked && ending.values[i] != first->values[i];
         });
         if (isShown(code.objects[i]) && differs)
             objects.push_back(i);
     }
-    for (std::size_t i = 0; i < code.objects.size() && found.endings.size() == 1; ++i) {
+    if (!objects.empty())
+        return objects;
+    for (std::size_t i = 0; i < code.objects.size(); ++i) {
         if (code.objects[i].kind == ObjectKind::Cell)
             objects.push_back(i);
     }
@@ -97,8 +101,7 @@ QString stepWords(const Code &code, std::uint32_t step)
 }
 
 /// Each turn: who does what, what changes, who waits.
-QStringList turnWords(const Code &code, const std::vector<Taken> &taken,
-                      const std::vector<std::int64_t> &valuesBefore)
+QStringList turnWords(const Code &code, const std::vector<Taken> &taken, const std::vector<std::int64_t> &valuesBefore)
 {
     using Stop = ExploredContext::Stop;
     QStringList lines;
@@ -182,7 +185,9 @@ QList<EndingWords> endingWords(const Code &code, const Exploration &found)
         found.endings, [&](const Ending &ending) { return linesOf(code, ending.output) != lines; });
     QList<EndingWords> list;
     for (const Ending &ending : found.endings)
-        list.append({ending.schedules, ending.interruptions, wordsOf(code, ending, objects, outputDiffers),
+        list.append({ending.schedules,
+                     ending.interruptions,
+                     wordsOf(code, ending, objects, outputDiffers),
                      QString::fromStdString(scheduleText(ending.example)),
                      {}});
     return list;

@@ -137,7 +137,8 @@ std::optional<double> ofLines(const RunRecord &run, const QString &name)
 
 std::optional<double> finishedMakespan(const RunRecord &run)
 {
-    return run.outcome == Outcome::Finished && !isSimulated(run) ? figureOf(run, QStringLiteral("makespan_s")) : std::nullopt;
+    return run.outcome == Outcome::Finished && !isSimulated(run) ? figureOf(run, QStringLiteral("makespan_s"))
+                                                                 : std::nullopt;
 }
 
 /// Makespans of the first scenario that finished, by repeat.

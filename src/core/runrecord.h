@@ -69,13 +69,13 @@ struct RunRecord {
     double tasksDone = 0;
     double tasksFailed = 0;
     double tasksCancelled = 0;
-    bool resultsInOrder = true;  ///< they were collected in the order in which their tasks were started
-    QMap<QString, double> final; ///< value of every shared object at the end
-    QMap<QString, double> peaks; ///< most items in each queue, most permits of each semaphore out, at one time
-    QStringList emitted;         ///< lines printed
-    QList<TaskResult> results;   ///< in the order in which the program collects them; the first 1,000
-    QStringList slowSteps;       ///< who held the event loop of the coroutines for long
-    QStringList found;           ///< how the schedules of the program end, in sentences
+    bool resultsInOrder = true;      ///< they were collected in the order in which their tasks were started
+    QMap<QString, double> final;     ///< value of every shared object at the end
+    QMap<QString, double> peaks;     ///< most items in each queue, most permits of each semaphore out, at one time
+    QStringList emitted;             ///< lines printed
+    QList<TaskResult> results;       ///< in the order in which the program collects them; the first 1,000
+    QStringList slowSteps;           ///< who held the event loop of the coroutines for long
+    QStringList found;               ///< how the schedules of the program end, in sentences
     QList<EndingWords> foundEndings; ///< the same, each with a schedule turn by turn. Not stored
     QStringList errors;
 };

@@ -146,8 +146,8 @@ void Session::startNext()
         return;
     }
     record.provenance = engine->simulates() ? QStringLiteral("simulated")
-                        : settings.gil       ? QStringLiteral("emulated")
-                                             : QStringLiteral("measured");
+                        : settings.gil      ? QStringLiteral("emulated")
+                                            : QStringLiteral("measured");
     m_run = std::make_unique<Run>(*engine, std::move(program), settings);
     connect(m_run.get(), &Run::began, this, [this] {
         m_records[m_current].trace = m_run->trace();

@@ -80,11 +80,12 @@ Reply ExploredContext::goOn()
     return {m_schedule.m_room.isCancelled(m_slot) ? Status::Cancelled : m_slept};
 }
 
-/// A thread that sleeps could as well be slow to begin what comes next, so only a coroutine stops here.
+/// A thread that sleeps could as well be slow to begin what comes next, so it stops here only where somebody could end
+/// its sleep. A coroutine always does.
 ExploredContext::Answer ExploredContext::wait(std::uint64_t deadline)
 {
     m_slept = deadline == noDeadline ? Status::Ok : Status::TimedOut;
-    if (m_schedule.m_rules.switches == Switches::AtWaits)
+    if (m_schedule.m_rules.switches == Switches::AtWaits || m_schedule.m_cancels)
         return suspended(Stop::Asleep);
     return atOnce({m_schedule.m_room.isCancelled(m_slot) ? Status::Cancelled : m_slept});
 }
@@ -98,7 +99,8 @@ ExploredContext::Answer ExploredContext::fetch(std::int64_t ns, std::uint32_t, s
 ExploredContext::Answer ExploredContext::turn()
 {
     m_slept = Status::Ok;
-    if (m_schedule.m_cutOff) // it might go round for ever without a stop
+    const bool interruptible = m_schedule.m_cancels && m_schedule.m_rules.switches == Switches::Anywhere;
+    if (interruptible || m_schedule.m_cutOff) // it might go round for ever without a stop
         return suspended(Stop::Asleep);
     return atOnce({m_schedule.m_room.isCancelled(m_slot) ? Status::Cancelled : Status::Ok});
 }
@@ -121,7 +123,8 @@ ExploredContext::Answer ExploredContext::request(const Request &request, std::ui
     m_asked = request.op;
     m_object = request.object;
     const Reply reply = m_schedule.m_room.start(m_slot, request, deadline != noDeadline);
-    if (reply.status != Status::Waits)
+    const bool deadlock = reply.status == Status::Cancelled && m_schedule.m_room.cancelled();
+    if (reply.status != Status::Waits && !deadlock) // in which it stands still as all others do
         return atOnce(granted(reply));
     m_limited = deadline != noDeadline;
     return suspended(Stop::Waits);

@@ -61,7 +61,7 @@ private:
         case Stop::Asleep:
             return State::WaitTime;
         case Stop::Waits:
-            return m_room.isWaiting(slot) ? State::WaitObject : State::Queued;
+            return m_room.isWaiting(slot) || m_room.cancelled() ? State::WaitObject : State::Queued;
         case Stop::Ended:
             return m_room.endOf(slot).how;
         case Stop::NotBegun:

@@ -8,9 +8,19 @@ namespace interleave {
 
 using Stop = ExploredContext::Stop;
 
+namespace {
+
+bool canCancel(const Code &code)
+{
+    return code.uses(Op::Cancel) || code.collect == Collect::FirstCompleted || code.collect == Collect::Group ||
+           std::any_of(code.tasks.begin(), code.tasks.end(), [](const TaskPlan &task) { return task.daemon; });
+}
+
+} // namespace
+
 Schedule::Schedule(const Code &code, Room &room, ScheduledParking &parking, const Rules &rules)
     : m_code(code), m_room(room), m_parking(parking), m_rules(rules), m_tasks(code.instances.size()),
-      m_shared(freshLocals())
+      m_shared(freshLocals()), m_cancels(canCancel(code))
 {
     for (const std::uint32_t slot : code.startOrder)
         queue(slot);

@@ -92,6 +92,7 @@ private:
     std::vector<Turn> m_possible;
     Footprint m_touched;
     bool m_cutOff = false;
+    const bool m_cancels; ///< a task can be ended by others
 };
 
 } // namespace interleave

@@ -85,6 +85,7 @@ void TestExplore::saysWhereNotAllWereTried()
     const Called few = called({u"explore"_s, u"lost-updates"_s, u"--schedules"_s, u"5"_s});
     QCOMPARE(few.code, 0);
     QVERIFY(few.outHas("5 schedules were tried. There are more."));
+    QVERIFY(called({u"explore"_s, u"deadlock"_s, u"--scenario"_s, u"back-off"_s, u"--rounds"_s, u"1"_s}).code == 0);
     const QJsonObject loops = explored({u"deadlock"_s, u"--scenario"_s, u"back-off"_s});
     QVERIFY(!loops[u"all"_s].toBool());
     QVERIFY(loops[u"cut_off"_s].toDouble() > 0);
@@ -94,7 +95,9 @@ void TestExplore::otherEnginesAreExploredByTheirRules()
 {
     const QStringList small{u"--set"_s, u"gates=2"_s, u"--set"_s, u"turns=2"_s};
     const auto endings = [&](const QString &scenario) {
-        return explored(QStringList{u"lost-updates"_s, u"--scenario"_s, scenario} + small)[u"endings"_s].toArray().size();
+        return explored(QStringList{u"lost-updates"_s, u"--scenario"_s, scenario} + small)[u"endings"_s]
+            .toArray()
+            .size();
     };
     QCOMPARE(endings(u"bare"_s), 3);
     QCOMPARE(endings(u"py-bare"_s), 3);
@@ -112,6 +115,7 @@ void TestExplore::refusals_data()
     QTest::newRow("no turn") << QStringList{u"deadlock"_s, u"--replay"_s, u"1 b"_s} << 2 << QByteArray("\"b\"");
     QTest::newRow("not possible") << QStringList{u"deadlock"_s, u"--replay"_s, u"1 9"_s} << 2 << QByteArray("Turn 2");
     QTest::newRow("no number") << QStringList{u"deadlock"_s, u"--schedules"_s, u"0"_s} << 2 << QByteArray("\"0\"");
+    QTest::newRow("too many") << QStringList{u"deadlock"_s, u"--rounds"_s, u"1000001"_s} << 2 << QByteArray("1000001");
     QTest::newRow("two experiments") << QStringList{u"deadlock"_s, u"lost-updates"_s} << 2
                                      << QByteArray("Name one experiment");
     QTest::newRow("no such scenario") << QStringList{u"deadlock"_s, u"--scenario"_s, u"x"_s} << 2

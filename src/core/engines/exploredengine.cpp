@@ -18,8 +18,9 @@ QString ExploredEngine::runtime() const
 Support ExploredEngine::supports(const Program &program, const RunSettings &settings) const
 {
     if (settings.gil)
-        return {false, tr("Whether there is a GIL changes when tasks take turns, not which schedules there are. Take the "
-                          "GIL out.")};
+        return {false,
+                tr("Whether there is a GIL changes when tasks take turns, not which schedules there are. Take the "
+                   "GIL out.")};
     if (usesStep(program, [](const Step &s) { return s.kind == StepKind::Die; }))
         return {false, tr("The schedules of a program whose processes are killed cannot be explored.")};
     return {};
