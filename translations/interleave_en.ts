@@ -69,6 +69,44 @@
     </message>
 </context>
 <context>
+    <name>interleave::ExploredScenario</name>
+    <message numerus="yes">
+        <source>There are %n schedule(s) that differ, and all were tried.</source>
+        <translation>
+            <numerusform>There is %n schedule, and it was tried.</numerusform>
+            <numerusform>There are %n schedules that differ, and all were tried.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n schedule(s) were tried. There are more.</source>
+        <translation>
+            <numerusform>%n schedule was tried. There are more.</numerusform>
+            <numerusform>%n schedules were tried. There are more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them were left where a task went round a loop again and again.</source>
+        <translation>
+            <numerusform>%n of them was left where a task went round a loop again and again.</numerusform>
+            <numerusform>%n of them were left where a task went round a loop again and again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them: %1. One is &quot;%2&quot;.</source>
+        <translation>
+            <numerusform>%n of them: %1. It is &quot;%2&quot;.</numerusform>
+            <numerusform>%n of them: %1. One is &quot;%2&quot;.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They end in %n more way(s).</source>
+        <translation>
+            <numerusform>They end in %n more way.</numerusform>
+            <numerusform>They end in %n more ways.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>interleave::FindBar</name>
     <message numerus="yes">
         <source>Replaced %n times.</source>

@@ -91,6 +91,8 @@ void ComparisonPanel::showSummaries(const QList<ScenarioSummary> &summaries)
     QString baseline;
     bool repeated = false;
     for (const ScenarioSummary &summary : summaries) {
+        if (summary.provenance == QLatin1String("simulated")) // its time is made up
+            continue;
         const bool stopped = summary.outcome == Outcome::TimedOut;
         makespans.append(bar(stopped ? tr("%1 (stopped)").arg(summary.title) : summary.title, summary.makespanS,
                              summary.makespan95, predicted(m_predictedMakespans, summary.scenario)));

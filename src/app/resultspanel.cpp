@@ -14,6 +14,7 @@ ResultsPanel::ResultsPanel(QWidget *parent) : QWidget(parent), m_ui(std::make_un
 {
     m_ui->setupUi(this);
     m_ui->tabs->tabBar()->setDrawBase(false);
+    m_ui->tabs->setTabVisible(m_ui->tabs->indexOf(m_ui->schedules), false);
     m_ui->tabs->setCornerWidget(m_ui->lanes->tools());
     connect(m_ui->tabs, &QTabWidget::currentChanged, this, [this] {
         m_ui->lanes->tools()->setVisible(m_ui->tabs->currentWidget() == m_ui->lanes);
@@ -26,6 +27,8 @@ ResultsPanel::~ResultsPanel() = default;
 void ResultsPanel::setExperiment(const Experiment &experiment)
 {
     m_experiment = experiment;
+    m_ui->schedules->clear();
+    m_ui->tabs->setTabVisible(m_ui->tabs->indexOf(m_ui->schedules), false);
     m_ui->comparison->setClaims(experiment.claims, tr("Press Run to find out."));
     m_ui->comparison->setCurves(experiment.curves);
 }
@@ -81,6 +84,7 @@ void ResultsPanel::showRuns()
 {
     m_ui->lanes->showRuns();
     m_ui->charts->showRuns();
+    showSchedules();
     // Intervals of many repeats take their time: while runs go on they are for those who look.
     if (m_ui->comparison->isVisible() || m_ui->figures->isVisible())
         showSummaries();
@@ -90,8 +94,16 @@ void ResultsPanel::showEnd()
 {
     m_ui->lanes->showRuns();
     m_ui->charts->showRuns();
+    showSchedules();
     m_ui->comparison->setResults(m_session->claims());
     showSummaries();
+}
+
+/// Only where schedules were explored.
+void ResultsPanel::showSchedules()
+{
+    m_ui->schedules->showRuns(m_session->experiment(), m_session->runs());
+    m_ui->tabs->setTabVisible(m_ui->tabs->indexOf(m_ui->schedules), !m_ui->schedules->isEmpty());
 }
 
 void ResultsPanel::showSummaries()

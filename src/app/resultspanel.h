@@ -36,6 +36,7 @@ public:
 private:
     void showRuns();
     void showEnd();
+    void showSchedules();
     void showSummaries();
 
     std::unique_ptr<Ui::ResultsPanel> m_ui;

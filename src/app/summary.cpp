@@ -63,8 +63,10 @@ QList<ScenarioSummary> summarise(const Experiment &experiment, const QList<RunRe
         if (summary.runs > 0)
             summaries.append(summary);
     }
-    // The baseline must have come to its end: a time limit is not a makespan.
-    const auto finished = [](const ScenarioSummary &one) { return one.makespanS && one.outcome == Outcome::Finished; };
+    // The baseline must have come to its end: a time limit is not a makespan. Nor is time that is made up.
+    const auto finished = [](const ScenarioSummary &one) {
+        return one.makespanS && one.outcome == Outcome::Finished && one.provenance != QLatin1String("simulated");
+    };
     const auto baseline = std::find_if(summaries.cbegin(), summaries.cend(), finished);
     if (baseline == summaries.cend())
         return summaries;

@@ -5,6 +5,7 @@
 #include "checkcommand.h"
 #include "codecommand.h"
 #include "enginescommand.h"
+#include "explorecommand.h"
 #include "listcommand.h"
 #include "runcommand.h"
 #include "terminal.h"
@@ -33,7 +34,8 @@ std::span<const Command *const> commands()
     static const CheckCommand check;
     static const RunCommand run;
     static const CodeCommand code;
-    static const Command *const all[] = {&list, &engines, &check, &run, &code};
+    static const ExploreCommand explore;
+    static const Command *const all[] = {&list, &engines, &check, &run, &code, &explore};
     return all;
 }
 
@@ -57,7 +59,7 @@ QStringList commandNames()
 /// Verbs of the command line's contract that later versions bring.
 bool isPlanned(const QString &verb)
 {
-    static const QStringList planned = QStringLiteral("simulate explore export grade").split(QLatin1Char(' '));
+    static const QStringList planned = QStringLiteral("simulate export grade").split(QLatin1Char(' '));
     return planned.contains(verb);
 }
 

@@ -106,7 +106,7 @@ QString baselineOf(const QList<Group> &groups)
 {
     for (const Group &group : groups) {
         if (std::any_of(group.runs.begin(), group.runs.end(),
-                        [](const RunRecord &run) { return run.outcome == Outcome::Finished; }))
+                        [](const RunRecord &run) { return run.outcome == Outcome::Finished && !isSimulated(run); }))
             return group.scenario;
     }
     return {};
@@ -182,7 +182,9 @@ QString notes(const QList<Group> &groups, const QString &baseline)
         for (const RunRecord &run : group.runs) {
             for (const QString &sentence : run.slowSteps)
                 text += QStringLiteral("  %1: %2\n").arg(group.scenario, sentence);
-            if (!run.slowSteps.isEmpty())
+            for (const QString &sentence : run.found)
+                text += QStringLiteral("  %1: %2\n").arg(group.scenario, sentence);
+            if (!run.slowSteps.isEmpty() || !run.found.isEmpty())
                 break;
         }
         if (const double foreign = group.highest(QStringLiteral("foreign_load_pct")).value_or(0);

@@ -51,6 +51,7 @@ struct Scenario {
     Number workers;             ///< of a pool; 0: as many as usable cores
     Number chunk{1, {}};        ///< tasks that a pool gives a process at a time
     Number cores;               ///< the run is kept on so many; 0: all that there are
+    bool atWaits = false;       ///< explored: tasks take turns only where they wait
     bool warm = false;          ///< the pool is there before the run begins
     ParameterValues parameters; ///< fixed for this scenario, whatever the student sets
     QString ends = QStringLiteral("finished"); ///< the outcome that it is meant to have, by its name

@@ -32,6 +32,7 @@ constexpr std::array all = {
         .id = "py-interpreterpool", .tasks = mostTasks, .workers = mostProcesses, .chunks = true, .hasIntervals = true},
     EngineFormat{.id = "py-dask", .tasks = mostTasks, .workers = mostProcesses, .hasIntervals = true},
     EngineFormat{.id = "py-script", .tasks = mostTasks, .hasIntervals = true, .script = true},
+    EngineFormat{.id = "explored", .tasks = mostThreads, .pinned = false, .switches = true},
     EngineFormat{.id = "simulated", .tasks = mostTasks},
 };
 
@@ -81,6 +82,11 @@ QStringList collectModes()
 QStringList plannedOutcomes()
 {
     return words("finished failed timed-out deadlocked");
+}
+
+QStringList switchPlaces()
+{
+    return words("anywhere at_waits");
 }
 
 QStringList startMethods()

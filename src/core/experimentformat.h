@@ -35,6 +35,7 @@ struct EngineFormat {
     bool startsProcesses = false; ///< in a way that `start_method` names
     bool script = false;          ///< runs a Python program as it stands
     bool pinned = true;           ///< can be kept on some of the cores
+    bool switches = false;        ///< asks where tasks can take turns
 };
 std::span<const EngineFormat> engines();
 const EngineFormat *findEngine(const QString &id);
@@ -60,6 +61,9 @@ QStringList collectModes();
 
 /// How a run can be meant to end.
 QStringList plannedOutcomes();
+
+/// Where tasks whose schedules are explored can take turns.
+QStringList switchPlaces();
 
 /// How Python can start processes.
 QStringList startMethods();

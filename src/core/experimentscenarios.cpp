@@ -110,6 +110,18 @@ void readCores(ExperimentObject &object, const format::EngineFormat *engine, con
                               .arg(scenario.engine));
 }
 
+/// Where the tasks of an engine that tries every schedule can take turns.
+void readSwitches(ExperimentObject &object, const format::EngineFormat *engine, Scenario &scenario)
+{
+    const QString key = u"switches"_s;
+    scenario.atWaits = object.oneOf(key, format::switchPlaces(), ExperimentObject::Optional) == u"at_waits"_s;
+    if (object.has(key) && engine && !engine->switches)
+        object.fault(key,
+                     Scenarios::tr("The engine \"%1\" itself says where its tasks take turns. Remove the key, or use "
+                                   "the engine \"explored\".")
+                         .arg(scenario.engine));
+}
+
 /// The Python program of an engine that runs one as it stands.
 void readScript(ExperimentObject &object, const format::EngineFormat *engine, Scenario &scenario)
 {
@@ -167,6 +179,7 @@ QList<Scenario> readScenarios(const QJsonArray &list, const QString &path, const
         readPool(object, engine, numbers, scenario);
         readStartMethod(object, engine, scenario);
         readCores(object, engine, numbers, scenario);
+        readSwitches(object, engine, scenario);
         readScript(object, engine, scenario);
         if (object.has(u"ends"_s))
             scenario.ends = object.oneOf(u"ends"_s, format::plannedOutcomes());

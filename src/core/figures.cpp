@@ -36,6 +36,14 @@ constexpr RecordFigure plainFigure(const char *name)
             [](RunRecord &run, double value) { run.*Field = value; }};
 }
 
+/// Not every run has it.
+template <std::optional<double> RunRecord::*Field>
+constexpr RecordFigure figureIfAny(const char *name)
+{
+    return {QLatin1String(name), [](const RunRecord &run) { return run.*Field; },
+            [](RunRecord &run, double value) { run.*Field = value; }};
+}
+
 /// A run can be shorter than one turn of the loop: then there is no gap.
 template <double RunRecord::*Field>
 constexpr RecordFigure gapFigure(const char *name)
@@ -59,10 +67,12 @@ constexpr RecordFigure recordFigures[] = {
     plainFigure<&RunRecord::tasksDone>("tasks_done"),
     plainFigure<&RunRecord::tasksFailed>("tasks_failed"),
     plainFigure<&RunRecord::tasksCancelled>("tasks_cancelled"),
-    {QLatin1String("memory_per_task_bytes"), [](const RunRecord &run) { return run.memoryPerTask; },
-     [](RunRecord &run, double value) { run.memoryPerTask = value; }},
-    {QLatin1String("memory_per_process_bytes"), [](const RunRecord &run) { return run.memoryPerProcess; },
-     [](RunRecord &run, double value) { run.memoryPerProcess = value; }},
+    figureIfAny<&RunRecord::memoryPerTask>("memory_per_task_bytes"),
+    figureIfAny<&RunRecord::memoryPerProcess>("memory_per_process_bytes"),
+    figureIfAny<&RunRecord::schedules>("schedules"),
+    figureIfAny<&RunRecord::allSchedules>("all_schedules"),
+    figureIfAny<&RunRecord::endings>("endings"),
+    figureIfAny<&RunRecord::deadlockingSchedules>("deadlocking_schedules"),
     endedAs<Outcome::Deadlocked>("deadlocked"),
     endedAs<Outcome::TimedOut>("timed_out"),
     {QLatin1String("results_in_order"),
@@ -128,7 +138,8 @@ std::optional<double> ofLines(const RunRecord &run, const QString &name)
 
 std::optional<double> finishedMakespan(const RunRecord &run)
 {
-    return run.outcome == Outcome::Finished ? figureOf(run, QStringLiteral("makespan_s")) : std::nullopt;
+    return run.outcome == Outcome::Finished && !isSimulated(run) ? figureOf(run, QStringLiteral("makespan_s"))
+                                                                 : std::nullopt;
 }
 
 /// Makespans of the first scenario that finished, by repeat.
@@ -162,6 +173,11 @@ const QStringList &figureNames()
         return list;
     }();
     return names;
+}
+
+bool isSimulated(const RunRecord &run)
+{
+    return run.provenance == QLatin1String("simulated");
 }
 
 bool hasFigures(const RunRecord &run)

@@ -19,6 +19,8 @@ const QStringList &figureNames();
 /// of the program failed? Only then it has figures: those of a run that somebody cancelled, or that broke, would say
 /// nothing about the program.
 bool hasFigures(const RunRecord &run);
+/// Is its time made up? Then it is compared with nothing that was measured.
+bool isSimulated(const RunRecord &run);
 
 /// One figure of one run by its name. Nothing where it does not exist: a run without figures, a wait for the GIL where
 /// there is no GIL, CPU time that the engine could not read.

@@ -146,6 +146,7 @@ void Run::warmUp()
 void Run::begin()
 {
     *m_trace = Trace(m_code, nowNs());
+    m_scope->beganNs = m_trace->origin();
     m_collector = std::make_unique<Collector>(*m_memory, std::min(m_settings.limit, m_engine.longest()),
                                               [this] { m_room->cancel(Outcome::TimedOut); });
     m_memoryWatch.start(m_scope->memoryPid);

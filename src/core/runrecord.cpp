@@ -31,7 +31,7 @@ std::vector<double> valuesOf(const QList<RunRecord> &runs, const QString &metric
 {
     std::vector<double> values;
     for (const RunRecord &run : runs) {
-        if (run.scenario != scenario || (finishedOnly && run.outcome != Outcome::Finished))
+        if (run.scenario != scenario || (finishedOnly && (run.outcome != Outcome::Finished || isSimulated(run))))
             continue;
         if (const std::optional<double> value = figureOf(run, metric))
             values.push_back(*value);

@@ -27,6 +27,14 @@ int definitionOf(const QString &function, const QString &text)
     return at < 0 ? 0 : static_cast<int>(text.left(at).count(QLatin1Char('\n'))) + 1;
 }
 
+/// What is explored are the schedules of threads, or of coroutines: the code is theirs.
+QString writtenFor(const Scenario &scenario)
+{
+    if (scenario.engine != QLatin1String("explored"))
+        return scenario.engine;
+    return scenario.atWaits ? QStringLiteral("qcoro") : QStringLiteral("qthread");
+}
+
 } // namespace
 
 int ScenarioCode::lineOfLane(const QString &lane) const
@@ -71,7 +79,7 @@ Result<ScenarioCode> codeOf(const Experiment &experiment, const Scenario &scenar
         return Error{support.reason.toStdString(), scenario.engine.toStdString()};
     const PythonEngine *python = findPythonEngine(scenario.engine);
     const Result<GeneratedCode> code = python ? python->code(*program, settings)
-                                              : qtCode(*program, scenario.engine, settings, experiment.title,
+                                              : qtCode(*program, writtenFor(scenario), settings, experiment.title,
                                                        1e6 / calibration().nsPerTurn);
     if (!code)
         return code.error();

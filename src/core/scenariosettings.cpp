@@ -32,6 +32,7 @@ RunSettings settingsOf(const Scenario &scenario, const ParameterValues &values, 
     settings.workers = workers > 0 ? workers : coresOf(settings.cores, thisMachine().coresUsable);
     settings.chunk = wholeValueOf(scenario.chunk, values);
     settings.warm = scenario.warm;
+    settings.atWaits = scenario.atWaits;
     settings.startMethod = scenario.startMethod;
     settings.script = scenario.scriptText;
     settings.title = title;

@@ -4,6 +4,7 @@
 
 #include "engines/engine.h"
 #include "experimentfile.h"
+#include "exploredscenario.h"
 #include "figures.h"
 #include "machine.h"
 #include "python/interpreters.h"
@@ -144,7 +145,9 @@ void Session::startNext()
         QTimer::singleShot(pauseMs, Qt::PreciseTimer, this, &Session::startNext);
         return;
     }
-    record.provenance = settings.gil ? QStringLiteral("emulated") : QStringLiteral("measured");
+    record.provenance = engine->simulates() ? QStringLiteral("simulated")
+                        : settings.gil      ? QStringLiteral("emulated")
+                                            : QStringLiteral("measured");
     m_run = std::make_unique<Run>(*engine, std::move(program), settings);
     connect(m_run.get(), &Run::began, this, [this] {
         m_records[m_current].trace = m_run->trace();
@@ -194,11 +197,31 @@ void Session::endRun()
         if (record.metrics.makespan > 0)
             record.traceOverheadPct = 100 * m_run->watchNs() * 1e-9 / record.metrics.makespan;
     }
+    takeExploration(record);
     if (!findEngine(record.engine)->runsProgram())
         record.tasks = record.workers = static_cast<int>(record.metrics.tasks); // nobody knew before
     record.ended = true;
     Q_EMIT runEnded(m_current);
     QTimer::singleShot(pauseMs, Qt::PreciseTimer, this, &Session::startNext);
+}
+
+void Session::takeExploration(RunRecord &record) const
+{
+    if (record.outcome == Outcome::Cancelled || m_run->broke() || !m_run->exploration())
+        return;
+    const Exploration &found = *m_run->exploration();
+    record.schedules = static_cast<double>(found.schedules);
+    record.allSchedules = found.all ? 1 : 0;
+    record.endings = static_cast<double>(found.endings.size());
+    record.deadlockingSchedules = 0;
+    for (const Ending &ending : found.endings) {
+        if (ending.outcome == Outcome::Deadlocked)
+            *record.deadlockingSchedules += static_cast<double>(ending.schedules);
+    }
+    record.found = explorationWords(m_run->code(), found);
+    const Scenario &scenario = *m_experiment.scenario(record.scenario);
+    const Schedule::Rules rules = rulesOf(scenario, settingsFor(scenario, record.parameters, m_plan, m_experiment.title));
+    record.foundEndings = endingWords(m_run->code(), found, rules);
 }
 
 QList<ClaimResult> Session::claims() const

@@ -65,6 +65,7 @@ private:
     void startNext();
     void pump();
     void endRun();
+    void takeExploration(RunRecord &record) const;
 
     Experiment m_experiment;
     Plan m_plan;

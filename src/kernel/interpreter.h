@@ -47,6 +47,14 @@ concept Context = requires(C c, const Instruction &i, const Request &r, std::int
     c.die();   ///< only where the task is in a process of its own; does not return there
 };
 
+/// A context in which somebody else can go on between any two steps, not only where a task waits.
+template <typename C>
+concept StopsAnywhere = Context<C> && requires(C c, const Instruction &i)
+{
+    c.stopsBefore(i); ///< asked again after each stop, until it says no
+    c.stop();         ///< an awaitable
+};
+
 /// Gives back what the scopes from `from` out to `to` have taken.
 template <Context C>
 void undo(C &context, const Code &code, std::uint16_t from, std::uint16_t to)
@@ -223,6 +231,10 @@ typename C::Coroutine interpret(C &context, const Code &code, std::uint32_t slot
     while (reply.status == Status::Ok) {
         last = pc++;
         const Instruction &i = code.instructions[last];
+        if constexpr (StopsAnywhere<C>) {
+            while (context.stopsBefore(i))
+                co_await context.stop();
+        }
         context.at(i);
         if (i.op == Op::End)
             break;

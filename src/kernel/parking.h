@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "event.h"
+
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
@@ -25,6 +27,8 @@ public:
     virtual bool park(std::uint32_t slot, std::uint64_t deadlineNs) = 0;
     /// Wakes whoever is parked at `slot`; nothing otherwise. The lock is held.
     virtual void unpark(std::uint32_t slot) = 0;
+    /// The clock of the deadlines, ns.
+    virtual std::uint64_t now() const { return nowNs(); }
 };
 
 /// Parking for the threads of one process.

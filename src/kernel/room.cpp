@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "roomlayout.h"
 
-#include "event.h"
 #include "spin.h"
 
 #include <algorithm>
@@ -156,7 +155,7 @@ void Room::end(std::uint32_t index, State how, std::int64_t value, std::uint32_t
         --(s.beside ? h.besideRunning : h.running);
     s.value = value;
     s.step = step;
-    s.endedAt = h.lastEnd = nowNs();
+    s.endedAt = h.lastEnd = m_parking.now();
     s.how.store(how, std::memory_order_relaxed);
     if (s.beside) {
         Slot &parent = slot(s.parent);

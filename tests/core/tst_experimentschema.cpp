@@ -182,6 +182,7 @@ QJsonObject scenarioSchema(QJsonObject scenario)
                       numberBetween(format::shortestIntervalMs, format::longestIntervalMs, u"number"_s));
     properties.insert(u"limit_s"_s, numberBetween(format::shortestLimitS, format::longestLimitS, u"number"_s));
     properties.insert(u"ends"_s, QJsonObject{{u"enum"_s, QJsonArray::fromStringList(format::plannedOutcomes())}});
+    properties.insert(u"switches"_s, QJsonObject{{u"enum"_s, QJsonArray::fromStringList(format::switchPlaces())}});
     properties.insert(u"start"_s, QJsonObject{{u"enum"_s, QJsonArray{u"cold"_s, u"warm"_s}}});
     properties.insert(u"start_method"_s, QJsonObject{{u"enum"_s, QJsonArray::fromStringList(format::startMethods())}});
     scenario.insert(u"properties"_s, properties);

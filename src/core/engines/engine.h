@@ -4,6 +4,7 @@
 
 #include "core/experiment.h"
 
+#include "kernel/explorer.h"
 #include "kernel/gil.h"
 #include "kernel/instructions.h"
 #include "kernel/result.h"
@@ -45,6 +46,7 @@ struct RunSettings {
     QString interpreter; ///< which Python, by its path; empty: the one that the user prefers
     int cores = 0;       ///< the run is kept on so many; 0: all that there are
     bool setsInterval = false; ///< switchInterval holds for a real Python too
+    bool atWaits = false;      ///< explored: tasks take turns only where they wait, as coroutines do
 };
 
 /// Yes, or a sentence that tells a student why not.
@@ -84,6 +86,8 @@ public:
     SystemServices services;
     std::atomic<qint64> memoryPid = getpid(); ///< the process that all tasks are in; 0 where there are several
     std::optional<Outside> outside;           ///< set by execute() where the run was not in the room
+    std::optional<Exploration> exploration;   ///< set by execute() where the run is one schedule of many
+    std::uint64_t beganNs = 0;                ///< when the run began, on the monotonic clock
 
     std::uint32_t tasks() const { return static_cast<std::uint32_t>(code.instances.size()); }
     QString nameOf(std::uint32_t task) const { return QString::fromStdString(code.nameOf(task)); }
@@ -126,6 +130,8 @@ public:
     virtual bool getsReady() const { return false; }
     /// Carries out the program of the experiment; else a text of its own.
     virtual bool runsProgram() const { return true; }
+    /// Its time is made up, not measured.
+    virtual bool simulates() const { return false; }
     /// Must run in the thread of the window's event loop (and blocks it).
     virtual bool needsUiThread() const { return false; }
     /// The longest such a run may last, whatever the scenario says.

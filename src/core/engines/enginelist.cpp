@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Interleave authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "exploredengine.h"
 #include "localengines.h"
 #include "processengine.h"
 #include "pythonengine.h"
@@ -21,14 +22,16 @@ std::span<const Engine *const> engines()
     static const ProcessPoolEngine processPool;
     static const QCoroEngine qcoro;
     static const auto python = pythonEngines();
+    static const ExploredEngine explored;
     static const auto later = unavailableEngines();
     static const auto all = [] {
         std::vector<const Engine *> list{&sequential, &uiThread,    &qthread, &qtconcurrent,
                                          &qprocess,   &processPool, &qcoro};
-        for (const auto *more : {&python, &later}) {
-            for (const auto &engine : *more)
-                list.push_back(engine.get());
-        }
+        for (const auto &engine : python)
+            list.push_back(engine.get());
+        list.push_back(&explored);
+        for (const auto &engine : later)
+            list.push_back(engine.get());
         return list;
     }();
     return all;

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "schedulespanel.h"
+
+#include <QFontDatabase>
+#include <QHeaderView>
+#include <QLabel>
+#include <QListWidget>
+#include <QSplitter>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace interleave {
+
+namespace {
+
+constexpr int runRole = Qt::UserRole;
+constexpr int endingRole = Qt::UserRole + 1;
+
+bool sameRun(const RunRecord &a, const RunRecord &b)
+{
+    return a.scenario == b.scenario && a.startedAt == b.startedAt;
+}
+
+} // namespace
+
+SchedulesPanel::SchedulesPanel(QWidget *parent)
+    : QWidget(parent), m_endings(new QTreeWidget(this)), m_about(new QLabel(this)), m_turns(new QListWidget(this))
+{
+    m_endings->setObjectName(QStringLiteral("endings"));
+    m_endings->setAccessibleName(tr("How the schedules end"));
+    m_endings->setHeaderLabels({tr("They end with"), tr("Schedules"), tr("Interruptions")});
+    m_endings->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_endings->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    m_endings->header()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
+    m_endings->header()->setStretchLastSection(false);
+    m_endings->setWordWrap(true);
+    m_endings->setTabKeyNavigation(false);
+    m_turns->setObjectName(QStringLiteral("turns"));
+    m_turns->setAccessibleName(tr("The schedule, turn by turn"));
+    m_turns->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_about->setWordWrap(true);
+    m_about->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_about->setObjectName(QStringLiteral("aboutSchedule"));
+
+    auto *right = new QWidget(this);
+    auto *column = new QVBoxLayout(right);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_about);
+    column->addWidget(m_turns, 1);
+    auto *splitter = new QSplitter(this);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(m_endings);
+    splitter->addWidget(right);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(splitter);
+    connect(m_endings, &QTreeWidget::currentItemChanged, this, &SchedulesPanel::showTurns);
+}
+
+void SchedulesPanel::clear()
+{
+    m_runs.clear();
+    m_endings->clear();
+    showTurns();
+}
+
+bool SchedulesPanel::isEmpty() const
+{
+    return m_runs.isEmpty();
+}
+
+void SchedulesPanel::showRuns(const Experiment &experiment, const QList<RunRecord> &runs)
+{
+    QList<RunRecord> latest;
+    for (const Scenario &scenario : experiment.scenarios) {
+        const auto last = std::find_if(runs.crbegin(), runs.crend(), [&scenario](const RunRecord &run) {
+            return run.scenario == scenario.id && !run.foundEndings.isEmpty();
+        });
+        if (last != runs.crend())
+            latest.append(*last);
+    }
+    if (std::ranges::equal(latest, m_runs, sameRun)) // what somebody has chosen stays
+        return;
+    clear();
+    m_runs = latest;
+    for (qsizetype i = 0; i < m_runs.size(); ++i) {
+        const RunRecord &run = m_runs[i];
+        auto *group = new QTreeWidgetItem(m_endings, {experiment.scenario(run.scenario)->title});
+        group->setFirstColumnSpanned(true);
+        auto *head = new QTreeWidgetItem(group, {run.found.value(0)});
+        head->setFirstColumnSpanned(true);
+        head->setFlags(Qt::ItemIsEnabled);
+        for (qsizetype k = 0; k < run.foundEndings.size(); ++k) {
+            const EndingWords &ending = run.foundEndings[k];
+            auto *item = new QTreeWidgetItem(
+                group, {ending.words, locale().toString(ending.schedules), locale().toString(ending.interruptions)});
+            item->setToolTip(0, ending.words);
+            item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
+            item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
+            item->setData(0, runRole, i);
+            item->setData(0, endingRole, k);
+        }
+    }
+    m_endings->expandAll();
+    if (QTreeWidgetItem *first = m_endings->topLevelItem(0); first && first->childCount() > 1)
+        m_endings->setCurrentItem(first->child(1));
+}
+
+void SchedulesPanel::showTurns()
+{
+    m_turns->clear();
+    const QTreeWidgetItem *item = m_endings->currentItem();
+    if (!item || !item->data(0, endingRole).isValid()) {
+        m_about->setText(tr("Choose a way to end: a schedule that comes to it stands here, turn by turn."));
+        return;
+    }
+    const EndingWords &ending =
+        m_runs[item->data(0, runRole).toLongLong()].foundEndings[item->data(0, endingRole).toLongLong()];
+    m_about->setText(
+        tr("Ends with %1. This is the schedule \"%2\": the numbers of the tasks, in the order of their turns.")
+            .arg(ending.words, ending.example));
+    for (qsizetype i = 0; i < ending.turns.size(); ++i)
+        m_turns->addItem(tr("%1  %2", "number of a turn, what is done").arg(i + 1, 3).arg(ending.turns[i]));
+}
+
+} // namespace interleave

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Interleave authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "experiment.h"
+
+#include "kernel/replay.h"
+
+#include <QList>
+#include <QStringList>
+
+namespace interleave {
+
+struct RunSettings;
+
+/// The scenario to explore where none is named: the first with the engine `explored`, else the first.
+const Scenario *firstToExplore(const Experiment &experiment);
+/// Its program as it is explored, or a sentence that says why it cannot be.
+Result<Code> codeToExplore(const Experiment &experiment, const Scenario &scenario, const ParameterValues &values);
+
+/// How the tasks of a scenario can take turns: by its `switches` where its engine is `explored`, else as its engine lets
+/// them.
+Schedule::Rules rulesOf(const Scenario &scenario, const RunSettings &settings);
+
+/// One way in which the schedules of a program end, for people.
+struct EndingWords {
+    quint64 schedules = 0;
+    quint32 interruptions = 0; ///< in the example
+    QString words;             ///< how they end: "visitors = 2", or who waits for what
+    QString example;           ///< see scheduleText()
+    QStringList turns;         ///< of the example, see turnsOf()
+};
+/// In the order of Exploration::endings. Objects that come out the same in every schedule are not named.
+QList<EndingWords> endingWords(const Code &code, const Exploration &found);
+/// The same with the turns of the examples.
+QList<EndingWords> endingWords(const Code &code, const Exploration &found, const Schedule::Rules &rules);
+
+/// How many schedules were tried and whether that were all, and how they end, the most telling first; a few sentences.
+QStringList explorationWords(const Code &code, const Exploration &found);
+
+/// A schedule turn by turn: who does what, what changes, who waits. And what has come of it.
+struct ReplayWords {
+    QStringList turns; ///< fewer than the schedule has where one is not possible
+    QString end;
+};
+ReplayWords replayWords(const Code &code, const Schedule::Rules &rules, std::span<const Turn> schedule);
+
+} // namespace interleave
