@@ -32,9 +32,17 @@ QString QtSteps::signature(const Task &task) const
 {
     return QStringLiteral("%1 %2(%3)")
         .arg(m_source.facts.usesResults ? QStringLiteral("qint64") : QStringLiteral("void"),
-             m_source.names.function(task.name),
-             m_source.isNumbered(task) ? QStringLiteral("int ") + m_source.names.free(QStringLiteral("number"))
-                                       : QString());
+             m_source.names.function(task.name), parameters(task).join(QStringLiteral(", ")));
+}
+
+QStringList QtSteps::parameters(const Task &task) const
+{
+    QStringList list;
+    if (m_source.isNumbered(task))
+        list.append(QStringLiteral("int ") + m_source.names.free(QStringLiteral("number")));
+    if (m_source.takesStop(task))
+        list.append(QStringLiteral("std::stop_token ") + m_source.names.free(QStringLiteral("stop")));
+    return list;
 }
 
 void QtSteps::function(const Task &task)
@@ -198,9 +206,12 @@ void QtSteps::one(const Step &step)
     case StepKind::With:
         return with(step);
     case StepKind::Shield:
-        m_out->line(QStringLiteral("// shielded: nothing here calls these steps off"));
-        return block(
-            {}, [&] { body(step.body); }, true);
+        return shield(step);
+    case StepKind::Timeout:
+        return timeout(step);
+    case StepKind::Cancel:
+        return m_out->line(QStringLiteral("%1.request_stop();")
+                               .arg(m_source.stopSource(*findTask(m_source.program, step.text("task")))));
     case StepKind::Offload:
         return offload(step);
     case StepKind::Spawn:
@@ -336,7 +347,11 @@ void QtSteps::whileInRange(const Step &step)
     const QString cell = m_source.object(name);
     const bool least = step.has("at_least"), most = step.has("at_most");
     QString head;
-    if (least && most && o && m_source.isAtomic(*o)) { // one look at the cell, not two
+    const bool one = least && most &&
+                     m_source.whole(numberOf(step, "at_least")) == m_source.whole(numberOf(step, "at_most"));
+    if (one) {
+        head = QStringLiteral("while (%1 == %2)").arg(cell, m_source.whole(numberOf(step, "at_most")));
+    } else if (least && most && o && m_source.isAtomic(*o)) { // one look at the cell, not two
         const QString now = fresh("now");
         head = QStringLiteral("for (qint64 %1 = %2; %1 >= %3 && %1 <= %4; %1 = %2)")
                    .arg(now, cell, m_source.whole(numberOf(step, "at_least")),
@@ -352,6 +367,21 @@ void QtSteps::whileInRange(const Step &step)
         head = QStringLiteral("while (true)");
     }
     block(head, [&] { body(step.body); });
+}
+
+/// Coroutines can be called off. Where nothing is, a shield changes nothing.
+void QtSteps::shield(const Step &step)
+{
+    m_out->line(QStringLiteral("// shielded: nothing here calls these steps off"));
+    const QString before = std::exchange(m_beside, QStringLiteral(", shielded"));
+    block(
+        {}, [&] { body(step.body); }, true);
+    m_beside = before;
+}
+
+void QtSteps::timeout(const Step &)
+{
+    Q_UNREACHABLE(); // whyNoQtCode() has refused it
 }
 
 void QtSteps::stopAt(const Step &step)
