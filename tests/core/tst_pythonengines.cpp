@@ -45,6 +45,14 @@ constexpr Difference differences[] = {
     {"spawn once too often", "Python starts as many threads as it is told to."},
 };
 
+/// What is left of a run carries it. Another test may run at the same time, so it has a number.
+constexpr char markName[] = "INTERLEAVE_TEST_PYTHONENGINES";
+
+QByteArray mark()
+{
+    return QByteArray(markName) + '=' + QByteArray::number(QCoreApplication::applicationPid());
+}
+
 bool differs(const Row &row)
 {
     return std::any_of(std::begin(differences), std::end(differences),
@@ -164,7 +172,7 @@ void TestPythonEngines::cancelledRunLeavesNothing()
     });
     QVERIFY2(clock.elapsed() < 1'000, qPrintable(QString::number(clock.elapsed())));
     QCOMPARE(run.outcome, Outcome::Cancelled);
-    QCOMPARE(processesWith("INTERLEAVE_TEST=pythonengines").size(), std::size_t(0));
+    QCOMPARE(processesWith(mark()).size(), std::size_t(0));
 }
 
 void TestPythonEngines::linesAreThoseOfTheSteps()
@@ -198,7 +206,7 @@ void TestPythonEngines::aClusterOutlivesALostWorker()
             const auto &lanes = running.trace()->lanes();
             const bool begun = std::any_of(lanes.begin(), lanes.end(),
                                            [](const Trace::Lane &lane) { return lane.states.size() > 1; });
-            for (const qint64 pid : processesWith("INTERLEAVE_TEST=pythonengines")) {
+            for (const qint64 pid : processesWith(mark())) {
                 QFile file(QStringLiteral("/proc/%1/cmdline").arg(pid));
                 if (killed || !begun || !file.open(QIODevice::ReadOnly) || !file.readAll().contains("spawn_main"))
                     continue;
@@ -213,7 +221,7 @@ void TestPythonEngines::aClusterOutlivesALostWorker()
     QCOMPARE(run.errors.size(), 1);
     QVERIFY2(run.errors.first().startsWith(QLatin1String("A worker of the cluster vanished: ")),
              qPrintable(run.errors.first()));
-    QCOMPARE(processesWith("INTERLEAVE_TEST=pythonengines").size(), std::size_t(0));
+    QCOMPARE(processesWith(mark()).size(), std::size_t(0));
 }
 
 void TestPythonEngines::aClusterThatIsNotThereIsAnError()
@@ -258,7 +266,7 @@ void TestPythonEngines::aScriptThatFailsSaysWhere()
 
 int main(int argc, char **argv)
 {
-    qputenv("INTERLEAVE_TEST", "pythonengines"); // what is left of a run would carry it
+    qputenv(markName, QByteArray::number(QCoreApplication::applicationPid()));
     qputenv("INTERLEAVE_PYTHON", testPython().toLocal8Bit());
     QCoreApplication app(argc, argv);
     TestPythonEngines test;
