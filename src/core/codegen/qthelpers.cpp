@@ -90,7 +90,8 @@ QCoro::Task<bool> askServer(std::chrono::nanoseconds delay, qint64 bytes,@stop s
 })";
 
 /// What makes it something that can be called off. A reply must not vanish inside its own abort().
-constexpr char abortReply[] = R"(    const std::stop_callback<std::function<void()>> abortReply(stop, [sent = reply.get()] {
+constexpr char abortReply[] =
+    R"(    const std::stop_callback<std::function<void()>> abortReply(stop, [sent = reply.get()] {
         QMetaObject::invokeMethod(sent, &QNetworkReply::abort, Qt::QueuedConnection);
     });
 )";
