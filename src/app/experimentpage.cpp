@@ -93,7 +93,8 @@ void ExperimentPage::runTrial(const std::optional<Question::Trial> &trial)
 
 QString ExperimentPage::obstacle() const
 {
-    return m_ui->scenarios->chosen().isEmpty() ? tr("Tick at least one way to run it.") : QString();
+    const bool none = m_ui->scenarios->chosen().isEmpty() && !m_ui->scenarios->mayGrow();
+    return none ? tr("Tick at least one way to run it.") : QString();
 }
 
 ParameterValues ExperimentPage::values() const
@@ -119,6 +120,10 @@ bool ExperimentPage::hasResults() const
 
 void ExperimentPage::onSettingsChanged()
 {
+    if (m_waits && !m_ui->scenarios->mayGrow()) {
+        stopWaiting({});
+        start();
+    }
     m_ui->runPanel->setObstacle(obstacle());
     Q_EMIT changed();
 }
@@ -129,6 +134,32 @@ void ExperimentPage::run()
         return;
     m_flow->show(FlowStep::Run);
     if (!m_flow->isOpen(FlowStep::Run))
+        return;
+    if (m_ui->scenarios->mayGrow())
+        waitForPythons();
+    else
+        start();
+}
+
+void ExperimentPage::waitForPythons()
+{
+    m_waits = true;
+    m_ui->settings->setEnabled(false);
+    m_ui->runPanel->showRunning(0);
+    m_ui->runPanel->showProgress(0, tr("Looking for Python on this machine …"));
+    Q_EMIT changed();
+}
+
+void ExperimentPage::stopWaiting(const QString &sentence)
+{
+    m_waits = false;
+    m_ui->settings->setEnabled(true);
+    m_ui->runPanel->showEnded(sentence, hasResults());
+}
+
+void ExperimentPage::start()
+{
+    if (!canRun())
         return;
     Session::Plan plan;
     plan.scenarios = m_ui->scenarios->chosen();
@@ -152,6 +183,11 @@ void ExperimentPage::run()
 
 void ExperimentPage::cancel()
 {
+    if (m_waits) {
+        stopWaiting(tr("Cancelled before anything ran."));
+        Q_EMIT changed();
+        return;
+    }
     if (!isRunning())
         return;
     m_cancelled = true;

@@ -33,7 +33,8 @@ public:
     const Session &session() const { return m_session; }
     /// Of the run under way, in the session's heartbeat.
     std::size_t firstGap() const { return m_firstGap; }
-    bool isRunning() const { return m_session.isRunning(); }
+    /// Also while a run waits for Pythons to be found.
+    bool isRunning() const { return m_waits || m_session.isRunning(); }
     /// As the student has set them.
     ParameterValues values() const;
     void setValues(const ParameterValues &values);
@@ -44,7 +45,8 @@ public:
     /// Steps, predictions and explanations.
     ExperimentFlow &flow() const { return *m_flow; }
 
-    /// Where Run is locked, it says what has to be done before.
+    /// Where Run is locked, it says what has to be done before. While Pythons are still looked for that are to run, it
+    /// waits for them.
     void run();
     /// Runs what refutes an option: its scenarios and values, and for the rest those that the lesson talks about. Nothing:
     /// in every way that works here.
@@ -76,6 +78,9 @@ Q_SIGNALS:
 private:
     void connectFlow();
     void onSettingsChanged();
+    void start();
+    void waitForPythons();
+    void stopWaiting(const QString &sentence);
     void onRunStarted(int index);
     void showTime();
     void onRunEnded(int index);
@@ -92,6 +97,7 @@ private:
     QTimer m_tenth; // how long the run lasts so far, also while its tasks have nothing to report
     std::size_t m_firstGap = 0;
     bool m_cancelled = false;
+    bool m_waits = false; // for Pythons
 };
 
 } // namespace interleave

@@ -119,6 +119,19 @@ QStringList ScenarioChoice::chosen() const
     return ids;
 }
 
+bool ScenarioChoice::mayGrow() const
+{
+    if (Interpreters::here().ready())
+        return false;
+    for (int i = 0; i < m_boxes.size(); ++i) {
+        const Scenario &scenario = m_experiment.scenarios[i];
+        const bool python = scenario.engine.startsWith(QLatin1String("py-"));
+        if (python && !m_unwanted.contains(scenario.id) && !supportOf(m_experiment, scenario, m_values).yes)
+            return true;
+    }
+    return false;
+}
+
 void ScenarioChoice::setChosen(const QStringList &ids)
 {
     m_unwanted.clear();

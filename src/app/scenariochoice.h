@@ -26,6 +26,8 @@ public:
     /// Ids of the scenarios that are ticked and can run, in the order of the experiment.
     QStringList chosen() const;
     void setChosen(const QStringList &ids);
+    /// Some that is ticked cannot run only because Pythons are still being looked for: later it may.
+    bool mayGrow() const;
 
 Q_SIGNALS:
     void changed();

@@ -22,6 +22,8 @@ constexpr int frameMs = 16;
 constexpr int pauseMs = 2 * frameMs;
 /// Before the first run: cores that rest have a lower clock rate.
 constexpr int warmUpMs = 100;
+/// While Pythons are looked for: how soon a run that is cancelled meanwhile notices it.
+constexpr std::chrono::milliseconds lookAtCancel{50};
 /// With fewer tasks their memory is lost in that of the program.
 constexpr int fewestForMemory = 100;
 
@@ -46,6 +48,7 @@ Session::Session(QObject *parent) : QObject(parent)
 
 Session::~Session()
 {
+    m_cancelled = true;
     if (m_warmUp.joinable())
         m_warmUp.join();
 }
@@ -103,8 +106,9 @@ std::optional<Error> Session::start(const Experiment &experiment, const Plan &pl
         return record.engine.startsWith(QLatin1String("py-"));
     });
     m_warmUp = std::thread([this, python] {
-        if (python)
-            Interpreters::here().waitUntilReady();
+        bool known = !python;
+        while (!known && !m_cancelled)
+            known = Interpreters::here().waitUntilReady(lookAtCancel);
         calibration();
         warmUpCores(warmUpMs);
         QMetaObject::invokeMethod(this, &Session::startNext, Qt::QueuedConnection);

@@ -12,6 +12,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <atomic>
 #include <memory>
 #include <thread>
 
@@ -74,7 +75,7 @@ private:
     int m_current = -1;
     std::size_t m_firstGap = 0; ///< of the run under way, in the heartbeat
     bool m_running = false;
-    bool m_cancelled = false;
+    std::atomic<bool> m_cancelled = false;
     Heartbeat m_heartbeat;
     ForeignLoad m_foreignLoad;
     std::thread m_warmUp;

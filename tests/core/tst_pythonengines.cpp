@@ -22,8 +22,6 @@
 #include <algorithm>
 #include <csignal>
 
-#include <unistd.h>
-
 using namespace interleave;
 using namespace interleave::contract;
 using namespace interleave::programs;
@@ -47,6 +45,14 @@ constexpr Difference differences[] = {
     {"spawn once too often", "Python starts as many threads as it is told to."},
 };
 
+/// What is left of a run carries it. Another test may run at the same time, so it has a number.
+constexpr char markName[] = "INTERLEAVE_TEST_PYTHONENGINES";
+
+QByteArray mark()
+{
+    return QByteArray(markName) + '=' + QByteArray::number(QCoreApplication::applicationPid());
+}
+
 bool differs(const Row &row)
 {
     return std::any_of(std::begin(differences), std::end(differences),
@@ -57,12 +63,6 @@ bool differs(const Row &row)
 bool sequence(const QString &engine)
 {
     return engine == QLatin1String("py-sequential");
-}
-
-/// What is left of a run would carry it in its environment. Not that of the same test elsewhere on this machine.
-QByteArray mark()
-{
-    return "pythonengines-" + QByteArray::number(getpid());
 }
 
 } // namespace
@@ -172,7 +172,7 @@ void TestPythonEngines::cancelledRunLeavesNothing()
     });
     QVERIFY2(clock.elapsed() < 1'000, qPrintable(QString::number(clock.elapsed())));
     QCOMPARE(run.outcome, Outcome::Cancelled);
-    QCOMPARE(processesWith("INTERLEAVE_TEST=" + mark()).size(), std::size_t(0));
+    QCOMPARE(processesWith(mark()).size(), std::size_t(0));
 }
 
 void TestPythonEngines::linesAreThoseOfTheSteps()
@@ -206,7 +206,7 @@ void TestPythonEngines::aClusterOutlivesALostWorker()
             const auto &lanes = running.trace()->lanes();
             const bool begun = std::any_of(lanes.begin(), lanes.end(),
                                            [](const Trace::Lane &lane) { return lane.states.size() > 1; });
-            for (const qint64 pid : processesWith("INTERLEAVE_TEST=" + mark())) {
+            for (const qint64 pid : processesWith(mark())) {
                 QFile file(QStringLiteral("/proc/%1/cmdline").arg(pid));
                 if (killed || !begun || !file.open(QIODevice::ReadOnly) || !file.readAll().contains("spawn_main"))
                     continue;
@@ -221,7 +221,7 @@ void TestPythonEngines::aClusterOutlivesALostWorker()
     QCOMPARE(run.errors.size(), 1);
     QVERIFY2(run.errors.first().startsWith(QLatin1String("A worker of the cluster vanished: ")),
              qPrintable(run.errors.first()));
-    QCOMPARE(processesWith("INTERLEAVE_TEST=" + mark()).size(), std::size_t(0));
+    QCOMPARE(processesWith(mark()).size(), std::size_t(0));
 }
 
 void TestPythonEngines::aClusterThatIsNotThereIsAnError()
@@ -266,7 +266,7 @@ void TestPythonEngines::aScriptThatFailsSaysWhere()
 
 int main(int argc, char **argv)
 {
-    qputenv("INTERLEAVE_TEST", mark());
+    qputenv(markName, QByteArray::number(QCoreApplication::applicationPid()));
     qputenv("INTERLEAVE_PYTHON", testPython().toLocal8Bit());
     QCoreApplication app(argc, argv);
     TestPythonEngines test;

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void standingBackIsAWait();
     void idleStretchIsNoRun();
     void thereIsOneHolder();
+    void threadThatEndsOnItsWayBackHoldsNothing();
     void aTaskInsideAnotherIsItsOwn();
     void sourcesAreMergedByTime();
     void inferredLaneHasTheGaps();
@@ -187,6 +188,23 @@ void TestPythonLanes::aTaskInsideAnotherIsItsOwn()
                                        QStringLiteral("1@20 running-gil 0"), QStringLiteral("1@30 done"),
                                        QStringLiteral("1 ended with 0"), QStringLiteral("0@30 running-gil 0"),
                                        QStringLiteral("0@40 done"), QStringLiteral("0 ended with 0")}));
+}
+
+/// A daemon is ended where it wants the GIL again.
+void TestPythonLanes::threadThatEndsOnItsWayBackHoldsNothing()
+{
+    Notes notes;
+    PythonLanes lanes(notes);
+    lanes.setExact(7, true);
+    lanes.add(sight(10, TakesGil));
+    lanes.add(sight(20, Begins));
+    for (const auto &[us, what] : {std::pair(5'000, ReleasesGil), std::pair(5'200, ThreadEnds)}) {
+        PythonSight off = sight(static_cast<std::uint64_t>(us), what);
+        off.cpuUs = 400; // it has not run in between
+        lanes.add(off);
+    }
+    lanes.advance(always);
+    QCOMPARE(notes.lines, QStringList({QStringLiteral("0@20 running-gil 0"), QStringLiteral("0@5000 wait-gil")}));
 }
 
 void TestPythonLanes::sourcesAreMergedByTime()

@@ -24,6 +24,62 @@ inline Number parameter(const char *name, double value)
     return {value, name};
 }
 
+/// What is called off, in every place where it can wait; and what is refused.
+inline void addCallingOff(QList<Row> &rows)
+{
+    using namespace programs;
+    const SharedObject n = object("n", ObjectKind::Cell), k = object("k", ObjectKind::Cell);
+    const SharedObject m = object("m", ObjectKind::Lock), held = object("held", ObjectKind::Lock);
+    const SharedObject q = object("q", ObjectKind::Queue, 1), e = object("e", ObjectKind::Event);
+    std::vector<Step> boss = {lock("held"), wait(30)};
+    std::vector<Task> tasks = {task("on_event", {await("e")}),
+                               task("on_permit", {with("s", {increment("n")})}),
+                               task("on_queue", {get("q"), increment("n")}),
+                               task("on_barrier", {arrive("b"), increment("n")}),
+                               task("on_condition", {with("m", {waitOn("c"), increment("n")})}),
+                               task("on_lock", {wait(1), with("held", {increment("n")})}, 2),
+                               task("on_server", {fetch(60'000, 1), increment("n")}),
+                               task("on_time", {wait(60'000), increment("n")}),
+                               task("on_turn", {repeat(1e9, {yield()})}),
+                               task("in_loop", {until("e", 5, {tick()})})};
+    for (const Task &waits : tasks)
+        boss.push_back(cancel(waits.name.c_str()));
+    for (const Task &waits : tasks)
+        boss.push_back(join(waits.name.c_str()));
+    for (Step &last : std::vector<Step>{unlock("held"), with("m", {increment("k")}), with("held", {increment("k")})})
+        boss.push_back(last);
+    tasks.push_back(task("boss", boss));
+    rows << Row{"called off wherever it waits",
+                program(tasks, {n, k, m, held, q, e, object("s", ObjectKind::Semaphore, 0),
+                                object("b", ObjectKind::Barrier, 2), condition("c", "m")}),
+                true};
+    rows << Row{"a value in a shield",
+                program({task("a", {add(5), timeout(60'000, {shield({add(1)})}), store("k"),
+                                    timeout(10, {shield({wait(50), add(1), store("n")}), add(100)}, {add(10)}),
+                                    emit("{value}")})},
+                        {n, k})};
+    rows << Row{
+        "a sentinel in a time-out",
+        program({task("a", {put("q", 9), repeat(10, {timeout(60'000, {get("q", 9), increment("n")}), increment("n")}),
+                            increment("k")})},
+                {q, n, k})};
+    rows << Row{
+        "a time-out around the server",
+        program({task("a", {timeout(20, {fetch(60'000, 1), add(100)}, {wait(1), add(1)}), store("n")}, 2)}, {n})};
+    rows << Row{"a time-out inside what is called off",
+                program({task("a", {with("m", {timeout(60'000, {timeout(60'000, {await("e")}, {increment("n")})},
+                                                       {increment("n")})})}),
+                         task("b", {wait(20), cancel("a"), join("a"), with("m", {increment("k")})})},
+                        {e, m, n, k}),
+                true};
+    Program group = program({task("a", {cancel("b")}), task("b", {wait(1), raise("no")})}, {}, Collect::Group);
+    rows << Row{"a group and a cancel", group};
+    rows << Row{"a time-out around a thread", program({task("a", {timeout(10, {offload("thread", {compute(1)})})})})};
+    rows << Row{"called off and started later", program({task("a", {spawn("b"), cancel("b")}), task("b", {wait(1)})})};
+    rows << Row{"called off and in order",
+                program({task("a", {cancel("b")}), task("b", {wait(1)})}, {}, Collect::InOrder)};
+}
+
 inline QList<Row> makeRows()
 {
     using namespace programs;
@@ -113,6 +169,7 @@ inline QList<Row> makeRows()
                 program({task("a", {repeat(20, {with("m", {with("k", {increment("n", false)})}), yield()})}, 3)},
                         {m, object("k", ObjectKind::Lock), n})};
     rows << Row{"a server and many tasks", program({task("item", {fetch(5, 10), increment("n")}, 10)}, {n})};
+    addCallingOff(rows);
     for (Row &row : rows)
         row.alone = row.name == std::string_view("what is printed") ||
                     row.name == std::string_view("results in order, one fails");

@@ -40,7 +40,7 @@ public:
         guarded([this] { m_source.line(QStringLiteral("asyncio.run(main())")); });
     }
 
-    /// Before 3.10 an object of asyncio belongs to the loop that is there when it is made.
+    /// What main() assigns to; and before 3.10 an object of asyncio belongs to the loop that is there when it is made.
     void objectsOfLoop()
     {
         QStringList names;
@@ -48,9 +48,15 @@ public:
             if (madeByLoop(m_plan, object))
                 names << m_plan.name(object.name);
         }
-        if (names.isEmpty())
-            return;
-        m_source.line(QStringLiteral("global ") + names.join(QLatin1String(", ")));
+        const bool objects = !names.isEmpty();
+        for (const Task *task : std::as_const(m_tasks)) {
+            if (m_plan.isJoined(*task) || m_plan.isCancelled(*task))
+                names << listOf(m_plan, task->name);
+        }
+        if (!names.isEmpty())
+            m_source.line(QStringLiteral("global ") + names.join(QLatin1String(", ")));
+        if (objects)
+            m_source.line(QStringLiteral("# Up to Python 3.9 this belongs to the event loop in which it is made."));
         for (const SharedObject &object : m_plan.program.objects) {
             if (madeByLoop(m_plan, object))
                 m_source.line(
@@ -94,12 +100,11 @@ public:
             const QString list = own            ? listOf(m_plan, task->name)
                                  : task->daemon ? QStringLiteral("daemons")
                                                 : QStringLiteral("tasks");
-            if (own && !lists.contains(list))
-                m_source.line(QStringLiteral("global ") + list);
             append(lists, list,
                    QStringLiteral("asyncio.create_task(%1, name=%2)").arg(coroutine(*task, arguments), nameOf(*task)),
                    *task);
         }
+        closeList();
         const bool daemons = lists.removeAll(QStringLiteral("daemons")) > 0;
         QStringList starred;
         for (const QString &list : std::as_const(lists))

@@ -66,15 +66,17 @@ void StepWriter::until(const Step &s)
 void StepWriter::whileInRange(const Step &s)
 {
     const QString value = cell(s);
-    QString condition = value;
-    if (s.has("at_least") && !s.has("at_most"))
-        condition = QStringLiteral("%1 >= %2").arg(value, argument(s, "at_least", Role::Count));
-    else if (s.has("at_least"))
-        condition.prepend(argument(s, "at_least", Role::Count) + QStringLiteral(" <= "));
-    if (s.has("at_most"))
-        condition += QStringLiteral(" <= ") + argument(s, "at_most", Role::Count);
-    if (!s.has("at_least") && !s.has("at_most"))
-        condition = QStringLiteral("True");
+    const QString least = s.has("at_least") ? argument(s, "at_least", Role::Count) : QString();
+    const QString most = s.has("at_most") ? argument(s, "at_most", Role::Count) : QString();
+    QString condition = QStringLiteral("True");
+    if (!least.isEmpty() && least == most)
+        condition = QStringLiteral("%1 == %2").arg(value, most);
+    else if (!least.isEmpty() && !most.isEmpty())
+        condition = QStringLiteral("%1 <= %2 <= %3").arg(least, value, most);
+    else if (!least.isEmpty())
+        condition = QStringLiteral("%1 >= %2").arg(value, least);
+    else if (!most.isEmpty())
+        condition = QStringLiteral("%1 <= %2").arg(value, most);
     m_source.line(QStringLiteral("while %1:").arg(condition));
     block(s.body);
 }
@@ -106,7 +108,7 @@ void StepWriter::with(const Step &s)
     }
     m_source.line(QStringLiteral("try:"));
     m_source.line(QStringLiteral("    await asyncio.wait_for(%1.acquire(), %2)").arg(name, seconds));
-    m_source.line(QStringLiteral("except asyncio.TimeoutError:"));
+    m_source.line(QStringLiteral("except %1:").arg(m_plan.timeoutError()));
     block(s.otherwise);
     m_source.line(QStringLiteral("else:"));
     body();
@@ -116,6 +118,8 @@ void StepWriter::with(const Step &s)
 void StepWriter::aside(const QString &head, const Step &s, bool async)
 {
     const bool before = std::exchange(m_async, async);
+    if (!m_source.opensBlock())
+        m_source.blank();
     m_source.line(head);
     m_source.indent();
     declareGlobals(s.body);
@@ -173,6 +177,8 @@ void StepWriter::offload(const Step &s)
     const QString target = hand ? QStringLiteral("value = ") : QString();
     const QString passed = hand ? QStringLiteral(", value") : QString();
     const bool before = std::exchange(m_async, false);
+    if (!m_source.opensBlock())
+        m_source.blank();
     m_source.line(QStringLiteral("def aside(%1):").arg(value));
     m_source.indent();
     declareGlobals(s.body);

@@ -73,6 +73,7 @@ private:
                                                         : QStringLiteral("processes");
             append(lists, list, call, *task);
         }
+        closeList();
         for (const QString &list : std::as_const(lists)) {
             m_source.line(QStringLiteral("for %1 in %2:").arg(kind.toLower(), list));
             m_source.line(QStringLiteral("    %1.start()").arg(kind.toLower()));
@@ -141,6 +142,7 @@ private:
             const QString list = m_plan.isJoined(*task) ? listOf(m_plan, task->name) : QStringLiteral("futures");
             append(lists, list, QStringLiteral("%1.submit(%2)").arg(name, all.join(QLatin1String(", "))), *task);
         }
+        closeList();
         for (const Task &task : m_plan.program.tasks) {
             if (m_plan.isSpawned(task))
                 lists << listOf(m_plan, task.name);

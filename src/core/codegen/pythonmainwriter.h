@@ -28,8 +28,12 @@ protected:
     template <typename Body>
     void guarded(Body &&body)
     {
-        m_source.line(QStringLiteral("if __name__ == \"__main__\":"));
-        m_source.indent();
+        // A process that imports the file again must not start it all over.
+        const bool guard = m_plan.isImported();
+        if (guard) {
+            m_source.line(QStringLiteral("if __name__ == \"__main__\":"));
+            m_source.indent();
+        }
         interval();
         if (m_plan.processes())
             objects();
@@ -39,7 +43,8 @@ protected:
             m_source.line(QStringLiteral("if failed:"));
             m_source.line(QStringLiteral("    sys.exit(1)"));
         }
-        m_source.dedent();
+        if (guard)
+            m_source.dedent();
     }
 
     void interval()
@@ -132,25 +137,45 @@ protected:
         m_fails = true;
     }
 
-    /// list = [call], or list += [call for number ...]
+    /// list = [call], or list += [call for number ...]; neighbours that go into the same list stand in one.
     void append(QStringList &lists, const QString &list, const QString &call, const Task &task)
     {
-        const bool first = !lists.contains(list);
-        if (first)
+        if (list != m_list)
+            closeList();
+        m_list = list;
+        m_isNew = m_isNew || !lists.contains(list);
+        if (!lists.contains(list))
             lists << list;
-        const bool numbered = call.contains(QLatin1String("number"));
-        const QString assign = first ? QStringLiteral(" = [") : QStringLiteral(" += [");
         if (!many(task)) {
-            m_source.line(list + assign + call + QLatin1Char(']'));
+            m_calls << call;
             return;
         }
-        const QString loop = QStringLiteral("for %1 in range(%2)")
-                                 .arg(numbered ? QStringLiteral("number") : QStringLiteral("_"),
-                                      numbered ? numbers(task) : copies(task));
-        m_source.line(list + assign);
+        const QString before = m_calls.isEmpty() && m_isNew ? QStringLiteral(" = [") : QStringLiteral(" += [");
+        closeList();
+        const bool numbered = call.contains(QLatin1String("number"));
+        m_source.line(list + before);
         m_source.line(QStringLiteral("    ") + call);
-        m_source.line(QStringLiteral("    ") + loop);
+        m_source.line(QStringLiteral("    for %1 in range(%2)")
+                          .arg(numbered ? QStringLiteral("number") : QStringLiteral("_"),
+                               numbered ? numbers(task) : copies(task)));
         m_source.line(QStringLiteral("]"));
+    }
+
+    /// Writes what append() still keeps. Must be called when all lists are complete.
+    void closeList()
+    {
+        if (m_calls.size() == 1 && !m_isNew) {
+            m_source.line(QStringLiteral("%1.append(%2)").arg(m_list, m_calls.first()));
+        } else if (m_calls.size() == 1) {
+            m_source.line(QStringLiteral("%1 = [%2]").arg(m_list, m_calls.first()));
+        } else if (!m_calls.isEmpty()) {
+            m_source.line(m_list + (m_isNew ? QStringLiteral(" = [") : QStringLiteral(" += [")));
+            for (const QString &call : std::as_const(m_calls))
+                m_source.line(QStringLiteral("    %1,").arg(call));
+            m_source.line(QStringLiteral("]"));
+        }
+        m_calls.clear();
+        m_isNew = false;
     }
 
     const Plan &m_plan;
@@ -158,6 +183,9 @@ protected:
     QList<const Task *> m_tasks;
     int m_inputs = 0;
     QStringList m_shared;
+    QString m_list;      ///< that append() is at
+    QStringList m_calls; ///< and has not written yet
+    bool m_isNew = false;
     bool m_fails = false;
 };
 

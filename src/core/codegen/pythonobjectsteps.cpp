@@ -56,7 +56,7 @@ void StepWriter::get(const Step &s)
     m_source.line(QStringLiteral("try:"));
     if (m_async) {
         m_source.line(QStringLiteral("    %1 = await asyncio.wait_for(%2.get(), %3)").arg(target, name, seconds));
-        m_source.line(QStringLiteral("except asyncio.TimeoutError:"));
+        m_source.line(QStringLiteral("except %1:").arg(m_plan.timeoutError()));
     } else {
         m_source.import(QStringLiteral("queue"));
         m_source.line(QStringLiteral("    %1 = %2.get(timeout=%3)").arg(target, name, seconds));
@@ -93,8 +93,8 @@ QString StepWriter::setWithin(const QString &event, const QString &seconds)
                      QStringLiteral("    \"\"\"Wait for an event, but no longer than this. Has it been set?\"\"\""),
                      QStringLiteral("    try:"),
                      QStringLiteral("        await asyncio.wait_for(event.wait(), seconds)"),
-                     QStringLiteral("    except asyncio.TimeoutError:"), QStringLiteral("        return False"),
-                     QStringLiteral("    return True")});
+                     QStringLiteral("    except %1:").arg(m_plan.timeoutError()),
+                     QStringLiteral("        return False"), QStringLiteral("    return True")});
     return QStringLiteral("set_within(%1, %2)").arg(event, seconds);
 }
 
@@ -120,7 +120,8 @@ void StepWriter::increment(const Step &s)
 {
     const QString name = m_plan.name(s.text("cell"));
     const bool managed = m_plan.object(s.text("cell")).viaManager;
-    if (!s.flag("atomic") || m_async || m_plan.model == Model::Sequence || managed) {
+    const bool guarded = !managed && m_plan.isGuarded(s.text("cell"));
+    if (!s.flag("atomic") || m_async || m_plan.model == Model::Sequence || managed || guarded) {
         // Coroutines give way only where they await; through a manager nothing can be made indivisible from outside.
         if (managed && s.flag("atomic")) {
             m_source.line(QStringLiteral("with %1_lock:  # a manager's value has no lock of its own").arg(name));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pythonplan.h"
 
+#include "cellguards.h"
+
 #include "kernel/steps.h"
 
 #include <algorithm>
@@ -55,6 +57,17 @@ bool Plan::chunks(const Task &task) const
 {
     return model == Model::ProcessPool && target.chunk > 1 && program.tasks.size() == 1 && !canRaise() &&
            parametersOf(*this, task).isEmpty();
+}
+
+bool Plan::isImported() const
+{
+    return processes() || isolated() ||
+           any(program, [](const Step &s) { return s.kind == StepKind::Offload && s.text("to") == "process"; });
+}
+
+bool Plan::isGuarded(const std::string &cell) const
+{
+    return guardedCells(program).count(cell) > 0;
 }
 
 bool Plan::canRaise() const

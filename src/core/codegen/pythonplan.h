@@ -36,6 +36,17 @@ struct Plan {
     /// The pool is sent several calls of `task` at a time.
     bool chunks(const Task &task) const;
     bool canRaise() const; ///< some step raises
+    /// Somebody takes what the tasks return.
+    bool usesResults() const { return program.collect == Collect::InOrder || program.collect == Collect::AsCompleted; }
+    /// Some of it runs in a process that imports this file again.
+    bool isImported() const;
+    /// Nobody touches the cell without the same lock.
+    bool isGuarded(const std::string &cell) const;
+    /// What a time-out of asyncio raises: since 3.11 it is the one of Python itself.
+    QString timeoutError() const
+    {
+        return target.minor >= 11 ? QStringLiteral("TimeoutError") : QStringLiteral("asyncio.TimeoutError");
+    }
 };
 
 /// Is there a step, however deep in `steps`, for which `predicate` holds?

@@ -22,6 +22,8 @@ public:
 
     void line(const QString &text);
     void blank(int lines = 1);
+    /// The last line is the head of what is written next.
+    bool opensBlock() const { return !m_body.isEmpty() && m_body.constLast().endsWith(QLatin1Char(':')); }
     void indent() { ++m_depth; }
     void dedent() { --m_depth; }
     /// The next line is that of the step at `where`.

@@ -16,24 +16,40 @@ void StepWriter::writeTask()
 {
     declareGlobals(m_task.steps);
     const bool hand = usesHand(m_task.steps);
-    if (hand && !firstGivesHand(m_task.steps))
+    if (hand && (m_plan.usesResults() || !firstGivesHand(m_task.steps)))
         m_source.line(QStringLiteral("value = 0"));
     steps(m_task.steps);
-    if (hand)
+    if (hand && m_plan.usesResults())
         m_source.line(QStringLiteral("return value"));
     else if (m_task.steps.empty())
         m_source.line(QStringLiteral("pass"));
 }
 
+/// Does the value in hand come from the first step that has to do with it?
 bool StepWriter::firstGivesHand(const std::vector<Step> &steps)
 {
+    QList<const Step *> touching;
     for (const Step &s : steps) {
-        if (s.kind == StepKind::Load || s.kind == StepKind::LocalGet)
-            return true;
         if (usesHand({s}))
-            return false;
+            touching << &s;
     }
-    return false;
+    if (touching.isEmpty())
+        return false;
+    const Step &first = *touching.first();
+    switch (first.kind) {
+    case StepKind::Load:
+    case StepKind::LocalGet:
+        return true;
+    case StepKind::Get:
+        return !first.has("timeout_ms");
+    case StepKind::Repeat:
+    case StepKind::Until:
+    case StepKind::While:
+    case StepKind::With:
+        return touching.size() == 1 && !usesHand(first.otherwise) && firstGivesHand(first.body);
+    default:
+        return false;
+    }
 }
 
 /// Cells that are plain numbers and that a function assigns to have to be declared in it.
@@ -94,7 +110,7 @@ void StepWriter::limited(const Step &s, const QString &awaitable, const QString 
     m_source.line(QStringLiteral("try:"));
     m_source.line(QStringLiteral("    %1await asyncio.wait_for(%2, %3)")
                       .arg(target, awaitable, argument(s, "timeout_ms", Role::Seconds)));
-    m_source.line(QStringLiteral("except asyncio.TimeoutError:"));
+    m_source.line(QStringLiteral("except %1:").arg(m_plan.timeoutError()));
     block(s.otherwise);
 }
 

@@ -16,13 +16,18 @@ const Number &numberOf(const Step &step, const char *argument)
 
 } // namespace
 
+QString QtSteps::limits(const Step &step) const
+{
+    return step.has("timeout_ms") ? timeOf(step) : QString();
+}
+
 QString QtSteps::call(const Step &step)
 {
     const std::string object = objectOf(step);
     const QString name = m_source.object(object);
     const bool timed = step.has("timeout_ms");
-    const QString time = timed ? timeOf(step) : QString();
-    const QString last = timed ? QStringLiteral(", ") + time : QString();
+    const QString time = limits(step);
+    const QString last = time.isEmpty() ? time : QStringLiteral(", ") + time;
     switch (step.kind) {
     case StepKind::Lock:
         return timed ? QStringLiteral("%1.try_lock_for(%2)").arg(name, time) : name + QStringLiteral(".lock()");

@@ -85,6 +85,8 @@ CodeText top(QtSource &source)
 {
     CodeText out;
     source.constants(out);
+    if (source.family == QtFamily::Coroutines)
+        qtStopSources(source, out);
     qtHelpers(source, out);
     qtRunTask(source, out);
     switch (source.family) {

@@ -13,57 +13,6 @@ namespace interleave {
 
 namespace {
 
-/// The one that suspends. All others are written with it.
-constexpr char waiters[] = R"(/// Coroutines that wait until another one wakes them, or until their time is over.
-class Waiters {
-public:
-    struct Waiter {
-        Waiters &list;
-        const QDeadlineTimer deadline;
-        std::unique_ptr<QTimer> timer;
-        std::coroutine_handle<> coroutine;
-        bool woken = false; // this is what co_await returns
-
-        bool await_ready() const { return deadline.hasExpired(); }
-        void await_suspend(std::coroutine_handle<> suspended)
-        {
-            coroutine = suspended;
-            list.m_waiting.push_back(this);
-            if (deadline.isForever())
-                return;
-            timer = std::make_unique<QTimer>();
-            timer->setSingleShot(true);
-            timer->callOnTimeout([this] {
-                timer.release()->deleteLater(); // it is the one that calls here
-                std::erase(list.m_waiting, this);
-                coroutine.resume();
-            });
-            timer->start(static_cast<int>(deadline.remainingTime()));
-        }
-        bool await_resume() const { return woken; }
-    };
-
-    Waiter wait(QDeadlineTimer deadline) { return {*this, deadline, {}, {}}; }
-    void wakeOne()
-    {
-        if (m_waiting.empty())
-            return;
-        Waiter *const first = m_waiting.front();
-        m_waiting.pop_front();
-        first->woken = true;
-        first->timer.reset();
-        QTimer::singleShot(0, [first] { first->coroutine.resume(); }); // at the next turn of the event loop
-    }
-    void wakeAll()
-    {
-        while (!m_waiting.empty())
-            wakeOne();
-    }
-
-private:
-    std::deque<Waiter *> m_waiting;
-};)";
-
 constexpr char event[] = R"(/// A flag that tasks wait for.
 class Event {
 public:
@@ -73,11 +22,11 @@ public:
         m_waiters.wakeAll();
     }
 %1    /// False: the time was over before the flag was set.
-    QCoro::Task<bool> wait(QDeadlineTimer deadline = QDeadlineTimer::Forever)
+    QCoro::Task<bool> wait(@stop QDeadlineTimer deadline = QDeadlineTimer::Forever)
     {
         if (m_set)
             co_return true;
-        const bool woken = co_await m_waiters.wait(deadline);
+        const bool woken = co_await m_waiters.wait(@pass deadline);
         co_return woken;
     }
 
@@ -90,10 +39,10 @@ constexpr char mutex[] = R"(/// One coroutine at a time holds it.
 class Mutex {
 public:
     /// False: the time was over before it was free.
-    QCoro::Task<bool> lock(QDeadlineTimer deadline = QDeadlineTimer::Forever)
+    QCoro::Task<bool> lock(@stop QDeadlineTimer deadline = QDeadlineTimer::Forever)
     {
         while (m_locked) {
-            const bool woken = co_await m_waiters.wait(deadline);
+            const bool woken = co_await m_waiters.wait(@pass deadline);
             if (!woken)
                 co_return false;
         }
@@ -117,10 +66,10 @@ public:
     explicit Semaphore(int permits) : m_permits(permits) {}
 
     /// False: the time was over before there was a permit.
-    QCoro::Task<bool> acquire(QDeadlineTimer deadline = QDeadlineTimer::Forever)
+    QCoro::Task<bool> acquire(@stop QDeadlineTimer deadline = QDeadlineTimer::Forever)
     {
         while (m_permits == 0) {
-            const bool woken = co_await m_waiters.wait(deadline);
+            const bool woken = co_await m_waiters.wait(@pass deadline);
             if (!woken)
                 co_return false;
         }
@@ -151,40 +100,70 @@ private:
 constexpr char condition[] = R"(/// Coroutines that hold a mutex wait here until another one wakes them.
 class Condition {
 public:
-    QCoro::Task<bool> wait(Mutex &mutex, QDeadlineTimer deadline = QDeadlineTimer::Forever)
-    {
-        mutex.unlock();
-        const bool woken = co_await m_waiters.wait(deadline);
-        co_await mutex.lock();
-        co_return woken;
-    }
-    void wakeOne() { m_waiters.wakeOne(); }
+%1    void wakeOne() { m_waiters.wakeOne(); }
     void wakeAll() { m_waiters.wakeAll(); }
 
 private:
     Waiters m_waiters;
 };)";
 
+constexpr char conditionWait[] =
+    R"(    QCoro::Task<bool> wait(Mutex &mutex, QDeadlineTimer deadline = QDeadlineTimer::Forever)
+    {
+        mutex.unlock();
+        const bool woken = co_await m_waiters.wait(deadline);
+        co_await mutex.lock();
+        co_return woken;
+    }
+)";
+
+constexpr char conditionWaitCalledOff[] =
+    R"(    QCoro::Task<bool> wait(Mutex &mutex, std::stop_token stop = {}, QDeadlineTimer deadline = QDeadlineTimer::Forever)
+    {
+        mutex.unlock();
+        bool woken = false, cancelled = false;
+        try {
+            woken = co_await m_waiters.wait(stop, deadline);
+        } catch (const Cancelled &) {
+            cancelled = true;
+        }
+        co_await mutex.lock(); // in any case: whoever waits here unlocks it afterwards
+        if (cancelled)
+            throw Cancelled();
+        co_return woken;
+    }
+)";
+
 constexpr char barrier[] = R"(/// Nobody goes on before all are here.
 class Barrier {
 public:
     explicit Barrier(int parties) : m_parties(parties) {}
 
-    QCoro::Task<> arrive()
+    QCoro::Task<> arrive(%1)
     {
         if (++m_here == m_parties) {
             m_here = 0;
             m_waiters.wakeAll();
             co_return;
         }
-        co_await m_waiters.wait(QDeadlineTimer::Forever);
-    }
+%2    }
 
 private:
     Waiters m_waiters;
     const int m_parties;
     int m_here = 0;
 };)";
+
+constexpr char barrierWait[] = R"(        co_await m_waiters.wait(QDeadlineTimer::Forever);
+)";
+
+constexpr char barrierWaitCalledOff[] = R"(        try {
+            co_await m_waiters.wait(stop, QDeadlineTimer::Forever);
+        } catch (const Cancelled &) {
+            --m_here;
+            throw;
+        }
+)";
 
 constexpr char counter[] = R"(/// How many copies of a task are under way.
 class TaskCounter {
@@ -198,11 +177,11 @@ public:
             m_waiters.wakeAll();
     }
     /// Until all have ended. False: the time was over before.
-    QCoro::Task<bool> wait(QDeadlineTimer deadline = QDeadlineTimer::Forever)
+    QCoro::Task<bool> wait(@stop QDeadlineTimer deadline = QDeadlineTimer::Forever)
     {
         if (m_running == 0)
             co_return true;
-        const bool woken = co_await m_waiters.wait(deadline);
+        const bool woken = co_await m_waiters.wait(@pass deadline);
         co_return woken;
     }
 
@@ -226,22 +205,21 @@ bool hasKind(const QtSource &source, ObjectKind kind)
 
 void classes(QtSource &source, CodeText &out)
 {
-    const auto part = [&](const char *text) { qtPart(source, out, QString::fromLatin1(text)); };
-    const bool waits = !source.facts.joined.empty() ||
+    const auto part = [&](const char *text) { qtPart(source, out, qtStoppable(source, QString::fromLatin1(text))); };
+    const bool calledOff = source.facts.callsOff;
+    const bool waits = calledOff || !source.facts.joined.empty() ||
                        std::any_of(source.program.objects.begin(), source.program.objects.end(),
                                    [](const SharedObject &o) {
                                        return o.kind != ObjectKind::Cell && o.kind != ObjectKind::Local;
                                    });
     if (!waits)
         return;
-    for (const char *header : {"<QCoroTask>", "<QDeadlineTimer>", "<QTimer>", "<coroutine>", "<deque>", "<memory>"})
-        source.include(header);
-    part(waiters);
+    qtCoroWaiters(source, out);
     if (hasKind(source, ObjectKind::Event))
         qtPart(source, out,
-               QString::fromLatin1(event).arg(source.facts.uses(StepKind::Clear)
-                                                  ? QStringLiteral("    void clear() { m_set = false; }\n")
-                                                  : QString()));
+               qtStoppable(source, QString::fromLatin1(event))
+                   .arg(source.facts.uses(StepKind::Clear) ? QStringLiteral("    void clear() { m_set = false; }\n")
+                                                           : QString()));
     if (hasKind(source, ObjectKind::Lock))
         part(mutex);
     if (hasKind(source, ObjectKind::Semaphore))
@@ -249,9 +227,13 @@ void classes(QtSource &source, CodeText &out)
     if (hasKind(source, ObjectKind::Semaphore) && source.facts.uses(StepKind::With))
         part(permit);
     if (hasKind(source, ObjectKind::Condition))
-        part(condition);
+        qtPart(source, out,
+               QString::fromLatin1(condition).arg(
+                   QString::fromLatin1(calledOff ? conditionWaitCalledOff : conditionWait)));
     if (hasKind(source, ObjectKind::Barrier))
-        part(barrier);
+        qtPart(source, out,
+               QString::fromLatin1(barrier).arg(calledOff ? QStringLiteral("std::stop_token stop = {}") : QString(),
+                                                QString::fromLatin1(calledOff ? barrierWaitCalledOff : barrierWait)));
     for (const bool priority : {false, true}) {
         if (std::any_of(
                 source.program.objects.begin(), source.program.objects.end(),

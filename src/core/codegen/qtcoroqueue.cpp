@@ -12,10 +12,10 @@ public:
     explicit %2(std::size_t capacity) : m_capacity(capacity) {}
 
     /// False: the queue stayed full until the time was over.
-    QCoro::Task<bool> put(qint64 item%3, QDeadlineTimer deadline = QDeadlineTimer::Forever)
+    QCoro::Task<bool> put(qint64 item%3, @stop QDeadlineTimer deadline = QDeadlineTimer::Forever)
     {
         while (m_items.size() == m_capacity) {
-            const bool woken = co_await m_hasRoom.wait(deadline);
+            const bool woken = co_await m_hasRoom.wait(@pass deadline);
             if (!woken)
                 co_return false;
         }
@@ -32,10 +32,10 @@ private:
     const std::size_t m_capacity;
 };)";
 
-constexpr char getAll[] = R"(    QCoro::Task<qint64> get()
+constexpr char getAll[] = R"(    QCoro::Task<qint64> get(%3)
     {
         while (m_items.empty())
-            co_await m_hasItems.wait(QDeadlineTimer::Forever);
+            co_await m_hasItems.wait(@pass QDeadlineTimer::Forever);
         const qint64 item = %1;
         m_items.%2;
         m_hasRoom.wakeOne();
@@ -44,10 +44,10 @@ constexpr char getAll[] = R"(    QCoro::Task<qint64> get()
 )";
 
 constexpr char getInTime[] = R"(    /// Nothing: the queue stayed empty until the time was over.
-    QCoro::Task<std::optional<qint64>> get(QDeadlineTimer deadline)
+    QCoro::Task<std::optional<qint64>> get(%3QDeadlineTimer deadline)
     {
         while (m_items.empty()) {
-            const bool woken = co_await m_hasItems.wait(deadline);
+            const bool woken = co_await m_hasItems.wait(@pass deadline);
             if (!woken)
                 co_return std::nullopt;
         }
@@ -73,13 +73,17 @@ QString qtCoroQueue(QtSource &source, bool priority)
     }
     const QString first = priority ? QStringLiteral("m_items.begin()->second") : QStringLiteral("m_items.front()");
     const QString drop = priority ? QStringLiteral("erase(m_items.begin())") : QStringLiteral("pop_front()");
-    QString get = gets ? QString::fromLatin1(getAll).arg(first, drop) : QString();
+    const bool stops = source.facts.callsOff;
+    QString get = gets ? QString::fromLatin1(getAll).arg(
+                             first, drop, stops ? QStringLiteral("std::stop_token stop = {}") : QString())
+                       : QString();
     if (getsInTime) {
         source.include("<optional>");
-        get += QString::fromLatin1(getInTime).arg(first, drop);
+        get += QString::fromLatin1(getInTime).arg(first, drop,
+                                                  stops ? QStringLiteral("std::stop_token stop, ") : QString());
     }
     source.include(priority ? "<map>" : "<deque>");
-    return QString::fromLatin1(queue).arg(
+    const QString text = QString::fromLatin1(queue).arg(
         priority ? QStringLiteral(
                        "Values with a priority: the highest comes out first. Full or empty, it makes coroutines wait.")
                  : QStringLiteral("First in, first out. Full or empty, it makes coroutines wait."),
@@ -87,6 +91,7 @@ QString qtCoroQueue(QtSource &source, bool priority)
         priority ? QStringLiteral(", int priority") : QString(),
         priority ? QStringLiteral("emplace(priority, item)") : QStringLiteral("push_back(item)"), get,
         priority ? QStringLiteral("std::multimap<int, qint64, std::greater<>>") : QStringLiteral("std::deque<qint64>"));
+    return qtStoppable(source, text);
 }
 
 } // namespace interleave

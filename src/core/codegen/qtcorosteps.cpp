@@ -15,7 +15,8 @@ QString QtCoroSteps::signature(const Task &task) const
 void QtCoroSteps::function(const Task &task)
 {
     m_awaits = false;
-    m_offloaded = 0;
+    m_offloaded = m_shields = 0;
+    m_stop = m_source.takesStop(task) ? m_source.names.free(QStringLiteral("stop")) : QString();
     m_before = {};
     CodeText own;
     CodeText *const out = std::exchange(m_out, &own);
@@ -49,17 +50,27 @@ QString QtCoroSteps::named(const char *wish, const QString &call)
     return name;
 }
 
+QString QtCoroSteps::limits(const Step &step) const
+{
+    const QString time = step.kind == StepKind::Until ? m_source.time(step, "every_ms") : QtSteps::limits(step);
+    if (!m_source.facts.callsOff)
+        return time;
+    if (time.isEmpty())
+        return m_stop;
+    return (m_stop.isEmpty() ? QStringLiteral("{}") : m_stop) + QStringLiteral(", ") + time;
+}
+
 QString QtCoroSteps::call(const Step &step)
 {
     const std::string object = objectOf(step);
-    const QString name = m_source.object(object), time = step.has("timeout_ms") ? timeOf(step) : QString();
+    const QString name = m_source.object(object), time = limits(step);
     switch (step.kind) {
     case StepKind::Lock:
         return QStringLiteral("%1.lock(%2)").arg(name, time);
     case StepKind::Acquire:
         return QStringLiteral("%1.acquire(%2)").arg(name, time);
     case StepKind::Arrive:
-        return name + QStringLiteral(".arrive()");
+        return QStringLiteral("%1.arrive(%2)").arg(name, time);
     case StepKind::WaitOn: {
         const QString lock = m_source.object(findObject(m_source.program, object)->lock);
         return QStringLiteral("%1.wait(%2%3)").arg(name, lock, time.isEmpty() ? time : QStringLiteral(", ") + time);
@@ -82,8 +93,7 @@ void QtCoroSteps::waiting(const Step &step)
 
 void QtCoroSteps::until(const Step &step)
 {
-    const QString wait =
-        QStringLiteral("%1.wait(%2)").arg(m_source.object(step.text("event")), m_source.time(step, "every_ms"));
+    const QString wait = QStringLiteral("%1.wait(%2)").arg(m_source.object(step.text("event")), limits(step));
     block(QStringLiteral("while (true)"), [&] {
         const QString isSet = named("isSet", wait);
         m_out->line(QStringLiteral("if (%1)").arg(isSet));
@@ -103,8 +113,8 @@ void QtCoroSteps::with(const Step &step)
         permit ? QStringLiteral("const Permit %1(%2);").arg(fresh("permit"), name)
                : QStringLiteral("const std::lock_guard %1(%2, std::adopt_lock);").arg(fresh("locker"), name);
     m_source.include("<mutex>");
-    const QString take = name + (permit ? QStringLiteral(".acquire(%1)") : QStringLiteral(".lock(%1)"))
-                                    .arg(step.has("timeout_ms") ? timeOf(step) : QString());
+    const QString take = name +
+                         (permit ? QStringLiteral(".acquire(%1)") : QStringLiteral(".lock(%1)")).arg(limits(step));
     if (!step.has("timeout_ms")) {
         holding({awaited(take) + QLatin1Char(';'), guard}, [&] { body(step.body); });
         return;
@@ -124,7 +134,7 @@ void QtCoroSteps::get(const Step &step)
 {
     const QString name = m_source.object(step.text("queue"));
     if (!step.has("timeout_ms")) {
-        const QString taken = awaited(name + QStringLiteral(".get()"));
+        const QString taken = awaited(QStringLiteral("%1.get(%2)").arg(name, limits(step)));
         if (m_handIsRead)
             assignHand(step, taken);
         else
@@ -135,7 +145,7 @@ void QtCoroSteps::get(const Step &step)
     m_source.include("<optional>");
     const QString item = fresh("item");
     m_out->line(QStringLiteral("const std::optional<qint64> %1 = %2;")
-                    .arg(item, awaited(QStringLiteral("%1.get(%2)").arg(name, timeOf(step)))));
+                    .arg(item, awaited(QStringLiteral("%1.get(%2)").arg(name, limits(step)))));
     block(
         QStringLiteral("if (%1)").arg(item),
         [&] {
@@ -151,9 +161,7 @@ void QtCoroSteps::offload(const Step &step)
 {
     m_source.include("<QtConcurrentRun>");
     m_source.include("<QCoroFuture>");
-    QString name = m_source.names.function(m_task->name) + QStringLiteral("InThread");
-    if (++m_offloaded > 1)
-        name += QString::number(m_offloaded);
+    const QString name = besideName("InThread", ++m_offloaded);
     bool numbered = false;
     eachStep(step.body, [&numbered](const Step &inside) { numbered = numbered || QtSource::printsTask(inside); });
     numbered = numbered && m_source.isNumbered(*m_task);
@@ -181,14 +189,125 @@ void QtCoroSteps::offload(const Step &step)
 
 void QtCoroSteps::pause(const Step &step)
 {
-    m_source.include("<QCoroTimer>");
-    m_out->line(awaited(QStringLiteral("QCoro::sleepFor(%1);").arg(m_source.time(step, "ms"))));
+    sleep(m_source.time(step, "ms"), QString());
 }
 
 void QtCoroSteps::giveWay(const Step &)
 {
-    m_source.include("<QCoroTimer>");
-    m_out->line(awaited(QStringLiteral("QCoro::sleepFor(0ms); // others first")));
+    sleep(QStringLiteral("0ms"), QStringLiteral(" // others first"));
+}
+
+/// QCoro's own sleep cannot be called off.
+void QtCoroSteps::sleep(const QString &time, const QString &comment)
+{
+    if (m_stop.isEmpty()) {
+        m_source.include("<QCoroTimer>");
+        m_out->line(awaited(QStringLiteral("QCoro::sleepFor(%1);").arg(time)) + comment);
+        return;
+    }
+    m_out->line(awaited(QStringLiteral("%1(%2, %3);").arg(m_source.helper("sleepFor"), time, m_stop)) + comment);
+}
+
+QString QtCoroSteps::besideName(const char *ending, int number) const
+{
+    return m_source.names.function(m_task->name) + QString::fromLatin1(ending) +
+           (number > 1 ? QString::number(number) : QString());
+}
+
+/// No co_await may stand in a handler, so what comes after the time-out may have to stand behind it.
+void QtCoroSteps::timeout(const Step &step)
+{
+    const QString outer = m_stop;
+    CodeText otherwise;
+    CodeText *const out = std::exchange(m_out, &otherwise);
+    body(step.otherwise);
+    m_out = out;
+    const bool waits = otherwise.text().contains(QLatin1String("co_await"));
+    const QString inTime = waits ? fresh("inTime") : QString();
+    if (waits)
+        m_out->line(QStringLiteral("bool %1 = true;").arg(inTime));
+    block(
+        QStringLiteral("try"),
+        [&] {
+            const QString name = fresh("timeout");
+            m_out->line(QStringLiteral("const %1 %2(%3%4);")
+                            .arg(m_source.helper("Timeout"), name, m_source.time(step, "ms"),
+                                 outer.isEmpty() ? outer : QStringLiteral(", ") + outer));
+            m_stop = name + QStringLiteral(".token()");
+            body(step.body);
+            m_stop = outer;
+        },
+        true);
+    m_out->extend(QStringLiteral(" catch (const Cancelled &) {"));
+    m_out->indent();
+    if (!outer.isEmpty()) {
+        m_out->line(QStringLiteral("if (%1.stop_requested())").arg(outer));
+        m_out->indent();
+        m_out->line(QStringLiteral("throw; // it is not this time that was over"));
+        m_out->dedent();
+    }
+    if (waits)
+        m_out->line(inTime + QStringLiteral(" = false;"));
+    else
+        m_out->append(otherwise);
+    m_out->dedent();
+    m_out->line(QStringLiteral("}"));
+    if (!waits)
+        return;
+    m_out->line(QStringLiteral("if (!%1) {").arg(inTime));
+    closeBlock(otherwise, true);
+}
+
+void QtCoroSteps::shielded(const Task &task, const std::vector<Step> &steps, const QString &head, bool carriesHand)
+{
+    begin(task);
+    m_handIsRead = carriesHand;
+    m_declaresHand = nullptr;
+    m_beside = QStringLiteral(", shielded");
+    m_awaits = false;
+    m_out->line(head);
+    m_out->line(QStringLiteral("{"));
+    m_out->indent();
+    body(steps);
+    if (carriesHand)
+        m_out->line(QStringLiteral("co_return %1;").arg(hand()));
+    else if (!m_awaits)
+        m_out->line(QStringLiteral("co_return;"));
+    m_out->dedent();
+    m_out->line(QStringLiteral("}"));
+}
+
+/// What nothing can call off needs no shield.
+void QtCoroSteps::shield(const Step &step)
+{
+    if (m_stop.isEmpty()) {
+        QtSteps::shield(step);
+        return;
+    }
+    m_source.helper("shield");
+    const QString name = besideName("Shielded", ++m_shields);
+    const bool carries = m_source.shieldsCarryHands();
+    bool numbered = false;
+    eachStep(step.body, [&numbered](const Step &inside) { numbered = numbered || QtSource::printsTask(inside); });
+    numbered = numbered && m_source.isNumbered(*m_task);
+    const QString number = m_source.names.free(QStringLiteral("number"));
+    QStringList parameters, arguments;
+    if (carries) {
+        parameters.append(QStringLiteral("qint64 ") + hand());
+        arguments.append(hand());
+    }
+    if (numbered) {
+        parameters.append(QStringLiteral("int ") + number);
+        arguments.append(number);
+    }
+    m_before.blank();
+    QtCoroSteps(m_source, m_before)
+        .shielded(*m_task, step.body,
+                  QStringLiteral("QCoro::Task<%1> %2(%3)")
+                      .arg(carries ? QStringLiteral("qint64") : QString(), name, parameters.join(QStringLiteral(", "))),
+                  carries);
+    const QString call = QStringLiteral("shield(%1(%2), %3)").arg(name, arguments.join(QStringLiteral(", ")), m_stop);
+    m_out->line((carries ? hand() + QStringLiteral(" = ") : QString()) + awaited(call) + QLatin1Char(';'));
 }
 
 } // namespace interleave

@@ -23,6 +23,9 @@ protected:
     void offload(const Step &step) override;
     void pause(const Step &step) override;
     void giveWay(const Step &step) override;
+    void shield(const Step &step) override;
+    void timeout(const Step &step) override;
+    QString limits(const Step &step) const override;
     void leave(const Task &task) override;
 
 private:
@@ -31,6 +34,14 @@ private:
     /// The result has a name of its own: GCC 12 miscompiles a co_await in a condition.
     QString named(const char *wish, const QString &call);
 
+    void sleep(const QString &time, const QString &comment);
+    /// Steps of a task as a coroutine of their own, which nothing calls off.
+    void shielded(const Task &task, const std::vector<Step> &steps, const QString &head, bool carriesHand);
+    /// A name for it: "kettleShielded", "kettleShielded2".
+    QString besideName(const char *ending, int number) const;
+
+    QString m_stop; ///< the std::stop_token that calls off what comes next: an expression; empty: nothing does
+    int m_shields = 0;
     bool m_awaits = false; ///< something in this function
     CodeText m_before;     ///< functions that this one hands to other threads
     int m_offloaded = 0;   ///< how many

@@ -2,69 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "qtfacts.h"
 
+#include "cellguards.h"
+
 #include <algorithm>
-#include <map>
-#include <optional>
 
 namespace interleave {
 
 namespace {
-
-/// Which locks are held around each use of a cell.
-class Guards {
-public:
-    void walk(const std::vector<Step> &steps, std::set<std::string> held)
-    {
-        for (const Step &step : steps) {
-            const std::string object = objectOf(step);
-            if (step.kind == StepKind::Lock)
-                held.insert(object);
-            if (step.kind == StepKind::Unlock)
-                held.erase(object);
-            const bool beside = step.kind == StepKind::Shield || step.kind == StepKind::Offload;
-            const bool touches = step.kind == StepKind::Load || step.kind == StepKind::Store ||
-                                 step.kind == StepKind::Increment || step.kind == StepKind::While;
-            if (touches)
-                touch(object, held);
-            std::set<std::string> inside = beside ? std::set<std::string>() : held;
-            if (step.kind == StepKind::With)
-                inside.insert(object);
-            walk(step.body, inside);
-            walk(step.otherwise, held);
-        }
-    }
-
-    /// A semaphore with several permits guards nothing.
-    std::set<std::string> guarded(const Program &program) const
-    {
-        std::set<std::string> result;
-        for (const auto &[cell, locks] : m_locks) {
-            const bool any = std::any_of(locks.begin(), locks.end(), [&program](const std::string &name) {
-                const SharedObject *o = findObject(program, name);
-                return o && o->kind == ObjectKind::Lock;
-            });
-            if (any)
-                result.insert(cell);
-        }
-        return result;
-    }
-
-private:
-    void touch(const std::string &cell, const std::set<std::string> &held)
-    {
-        const auto it = m_locks.find(cell);
-        if (it == m_locks.end()) {
-            m_locks.emplace(cell, held);
-            return;
-        }
-        std::set<std::string> both;
-        std::set_intersection(it->second.begin(), it->second.end(), held.begin(), held.end(),
-                              std::inserter(both, both.end()));
-        it->second = both;
-    }
-
-    std::map<std::string, std::set<std::string>> m_locks;
-};
 
 /// How often the steps start `task`, at most.
 double startsOf(const std::vector<Step> &steps, const std::string &task)
@@ -145,36 +89,28 @@ const Step *declaringStep(const std::vector<Step> &steps)
 
 } // namespace
 
-void eachStep(const std::vector<Step> &steps, const std::function<void(const Step &)> &visit)
+bool awaits(const Step &step)
 {
-    for (const Step &step : steps) {
-        visit(step);
-        eachStep(step.body, visit);
-        eachStep(step.otherwise, visit);
+    switch (step.kind) {
+    case StepKind::Wait:
+    case StepKind::Fetch:
+    case StepKind::Lock:
+    case StepKind::Acquire:
+    case StepKind::Await:
+    case StepKind::Put:
+    case StepKind::Get:
+    case StepKind::WaitOn:
+    case StepKind::Arrive:
+    case StepKind::Join:
+    case StepKind::Until:
+    case StepKind::With:
+    case StepKind::Timeout:
+    case StepKind::Shield:
+    case StepKind::Yield:
+        return true;
+    default:
+        return false;
     }
-}
-
-std::string objectOf(const Step &step)
-{
-    for (const char *name : {"lock", "semaphore", "event", "queue", "condition", "barrier", "cell", "local"}) {
-        if (step.has(name))
-            return step.text(name);
-    }
-    return {};
-}
-
-const SharedObject *findObject(const Program &program, const std::string &name)
-{
-    const auto it = std::find_if(program.objects.begin(), program.objects.end(),
-                                 [&name](const SharedObject &o) { return o.name == name; });
-    return it == program.objects.end() ? nullptr : &*it;
-}
-
-const Task *findTask(const Program &program, const std::string &name)
-{
-    const auto it = std::find_if(program.tasks.begin(), program.tasks.end(),
-                                 [&name](const Task &t) { return t.name == name; });
-    return it == program.tasks.end() ? nullptr : &*it;
 }
 
 std::vector<const Task *> startOrder(const Program &program, const QtFacts &facts)
@@ -192,12 +128,13 @@ std::vector<const Task *> startOrder(const Program &program, const QtFacts &fact
 QtFacts::QtFacts(const Program &program)
 {
     usesResults = program.collect == Collect::InOrder || program.collect == Collect::AsCompleted;
-    Guards guards;
     for (const Task &task : program.tasks) {
         eachStep(task.steps, [this](const Step &step) {
             kinds.insert(step.kind);
             if (step.kind == StepKind::Spawn)
                 spawned.insert(step.text("task"));
+            if (step.kind == StepKind::Cancel)
+                calledOff.insert(step.text("task"));
             if (step.kind == StepKind::Join)
                 joined.insert(step.text("task"));
             if (step.kind == StepKind::Join && step.has("timeout_ms"))
@@ -209,9 +146,10 @@ QtFacts::QtFacts(const Program &program)
             if (step.kind == StepKind::Offload)
                 eachStep(step.body, [this](const Step &inside) { offloaded.insert(objectOf(inside)); });
         });
-        guards.walk(task.steps, {});
+        if (task.daemon)
+            calledOff.insert(task.name);
     }
-    guarded = guards.guarded(program);
+    guarded = guardedCells(program);
     for (const std::string &name : spawned) {
         double starts = 0;
         for (const Task &task : program.tasks)
@@ -222,6 +160,8 @@ QtFacts::QtFacts(const Program &program)
     }
     canFail = uses(StepKind::Raise) || uses(StepKind::Fetch) || uses(StepKind::Read) || uses(StepKind::Write) ||
               !startsTooFew.empty();
+    together = program.collect == Collect::FirstCompleted || (program.collect == Collect::Group && canFail);
+    callsOff = together || !calledOff.empty() || uses(StepKind::Timeout);
 }
 
 QtHand::QtHand(const std::vector<Step> &steps)

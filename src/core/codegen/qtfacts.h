@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "kernel/program.h"
+#include "programsteps.h"
 
-#include <functional>
 #include <set>
 #include <string>
 
@@ -30,6 +29,9 @@ struct QtFacts {
     std::set<std::string> offloaded;    ///< objects used by steps that run in another thread beside their task
     std::set<std::string> guarded;      ///< cells that nobody touches without the same lock
     std::set<std::string> startsTooFew; ///< tasks that may be started more often than there are copies
+    std::set<std::string> calledOff;    ///< tasks that another one cancels, or that end with the others
+    bool together = false;              ///< all are called off at once
+    bool callsOff = false;              ///< something calls off tasks, or some of their steps
     bool canFail = false;               ///< a task can end with an error
     bool usesResults = false;           ///< what the tasks have in hand at their end is shown
     bool printsPieces = false;          ///< a line may be left unfinished
@@ -37,12 +39,8 @@ struct QtFacts {
     bool uses(StepKind kind) const { return kinds.count(kind) > 0; }
 };
 
-/// Visits `steps` and all steps in them, outermost first.
-void eachStep(const std::vector<Step> &steps, const std::function<void(const Step &)> &visit);
-/// The object that the step is about, empty where there is none.
-std::string objectOf(const Step &step);
-const SharedObject *findObject(const Program &program, const std::string &name);
-const Task *findTask(const Program &program, const std::string &name);
+/// Can a coroutine be called off at this step, since it waits there?
+bool awaits(const Step &step);
 /// In the order in which they start by themselves.
 std::vector<const Task *> startOrder(const Program &program, const QtFacts &facts);
 

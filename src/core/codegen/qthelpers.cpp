@@ -74,20 +74,32 @@ bool askServer(std::chrono::nanoseconds delay, qint64 bytes, QDeadlineTimer dead
 
 constexpr char askServerAwaiting[] =
     R"(/// Asks the server for bytes, which it sends after a while. False: the time was over before they were here.
-QCoro::Task<bool> askServer(std::chrono::nanoseconds delay, qint64 bytes, std::chrono::nanoseconds limit = 0ns)
+QCoro::Task<bool> askServer(std::chrono::nanoseconds delay, qint64 bytes,@stop std::chrono::nanoseconds limit = 0ns)
 {
     QNetworkAccessManager manager; // its own: each opens no more than six connections to a host
     const QString path = QStringLiteral("/wait/%1us/%2bytes").arg(delay / 1us).arg(bytes);
     QNetworkRequest request(QUrl(qEnvironmentVariable("INTERLEAVE_SERVER") + path));
     request.setTransferTimeout(static_cast<int>(limit / 1ms)); // 0: none
     const std::unique_ptr<QNetworkReply> reply(manager.get(request));
-    co_await qCoro(reply.get(), &QNetworkReply::finished);
-    if (reply->error() == QNetworkReply::OperationCanceledError)
+@abort    co_await qCoro(reply.get(), &QNetworkReply::finished);
+@thrown    if (reply->error() == QNetworkReply::OperationCanceledError)
         co_return false;
     if (reply->error() != QNetworkReply::NoError)
         throw std::runtime_error(reply->errorString().toStdString());
     co_return true;
 })";
+
+/// What makes it something that can be called off. A reply must not vanish inside its own abort().
+constexpr char abortReply[] =
+    R"(    const std::stop_callback<std::function<void()>> abortReply(stop, [sent = reply.get()] {
+        QMetaObject::invokeMethod(sent, &QNetworkReply::abort, Qt::QueuedConnection);
+    });
+)";
+
+constexpr char abortedReply[] =
+    R"(    if (reply->error() == QNetworkReply::OperationCanceledError && stop.stop_requested())
+        throw Cancelled();
+)";
 
 constexpr char waitUntil[] =
     R"(/// Qt has no event between processes, so this looks at the value every 2 ms. False: the time was over.
@@ -170,7 +182,14 @@ void qtHelpers(QtSource &source, CodeText &out)
              {"<QNetworkAccessManager>", "<QNetworkReply>", "<QCoroSignal>", "<memory>", "<chrono>"})
             source.include(header);
         fails();
-        part(askServerAwaiting);
+        const auto only = [&source](const char *text) {
+            return source.facts.callsOff ? QString::fromLatin1(text) : QString();
+        };
+        qtPart(source, out,
+               QString::fromLatin1(askServerAwaiting)
+                   .replace(QLatin1String("@stop"), only("\n                            std::stop_token stop = {},"))
+                   .replace(QLatin1String("@abort"), only(abortReply))
+                   .replace(QLatin1String("@thrown"), only(abortedReply)));
     } else if (asks("askServer")) {
         for (const char *header : {"<QDeadlineTimer>", "<QTcpSocket>", "<QUrl>", "<chrono>"})
             source.include(header);

@@ -150,9 +150,16 @@ void coroutinesBody(QtSource &source, CodeText &out)
         out.line(qtOwnNames(source, QStringLiteral("std::vector<%1> $tasks;").arg(type)));
     }
     const std::vector<const Task *> order = startOrder(source.program, source.facts);
-    for (const Task *task : order)
-        qtForCopies(source, out, *task,
-                    {qtOwnNames(source, QStringLiteral("$tasks.push_back(%1);").arg(qtCoroutine(source, *task, i)))});
+    const bool daemons = std::any_of(order.begin(), order.end(), [](const Task *task) { return task->daemon; });
+    if (daemons) {
+        source.include("<vector>");
+        out.line(qtOwnNames(source, QStringLiteral("std::vector<%1> $daemons;").arg(type)));
+    }
+    for (const Task *task : order) {
+        const QString list = task->daemon ? QStringLiteral("$daemons") : QStringLiteral("$tasks");
+        const QString start = QStringLiteral("%1.push_back(%2);").arg(list, qtCoroutine(source, *task, i));
+        qtForCopies(source, out, *task, {qtOwnNames(source, start)});
+    }
     if (qtKeepsStarted(source)) {
         own("for (std::size_t $next = 0; $next < $tasks.size(); ++$next) // they start others\n    co_await "
             "$tasks[$next];");
@@ -180,6 +187,16 @@ void coroutinesBody(QtSource &source, CodeText &out)
             qtForCopies(source, out, *task, text);
         }
     }
+    if (daemons) {
+        for (const Task *task : order) {
+            if (task->daemon)
+                out.line(source.stopSource(*task) +
+                         QStringLiteral(".request_stop(); // a daemon ends with the others"));
+        }
+        own("for (const auto &daemon : $daemons)\n    co_await daemon;");
+    }
+    if (source.helpers.contains(QLatin1String("shield")))
+        own("for (std::size_t i = 0; i < shieldedTasks.size(); ++i)\n    co_await shieldedTasks[i];");
 }
 
 } // namespace

@@ -16,6 +16,12 @@ void qtHelpers(QtSource &source, CodeText &out);
 /// What the tasks share: the classes that it needs, then the objects.
 void qtThreadObjects(QtSource &source, CodeText &out);
 void qtCoroObjects(QtSource &source, CodeText &out);
+/// What calls coroutines off, where something does: it stands above all that is called off.
+void qtStopSources(QtSource &source, CodeText &out);
+/// The class that coroutines suspend in, and what is written with it where waiting can be called off.
+void qtCoroWaiters(QtSource &source, CodeText &out);
+/// Text of a class: where waiting can be called off, its functions take a std::stop_token and pass it on.
+QString qtStoppable(const QtSource &source, QString text);
 /// The class of a queue that coroutines wait for.
 QString qtCoroQueue(QtSource &source, bool priority);
 void qtProcessObjects(QtSource &source, CodeText &out);

@@ -211,7 +211,7 @@ void oneTask(QtSource &source, CodeText &out, bool shares)
 void startAll(QtSource &source, CodeText &out, bool shares)
 {
     const auto own = [&](const QString &text) { out.line(qtOwnNames(source, text)); };
-    for (const char *header : {"<QProcess>", "<memory>", "<vector>"})
+    for (const char *header : {"<QProcess>", "<memory>", "<utility>", "<vector>"})
         source.include(header);
     own(QString::fromLatin1(startProcess));
     const QString key = shares ? QStringLiteral("$key, ") : QString();

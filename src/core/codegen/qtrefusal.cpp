@@ -186,6 +186,33 @@ QString beside(const Program &program, QtFamily family)
     return reason;
 }
 
+/// What coroutines that can be called off cannot do.
+QString callingOff(const Program &program, const QtFacts &facts)
+{
+    if (facts.together && !facts.calledOff.empty())
+        return QtCode::tr("Here a task is called off by its group or by another task, not by both.");
+    for (const std::string &name : facts.calledOff) {
+        if (facts.spawned.count(name) > 0)
+            return QtCode::tr("All copies of a task share a std::stop_source: one that is started later could not be "
+                              "told apart from those that were called off.");
+    }
+    if (program.collect == Collect::InOrder && (facts.together || !facts.calledOff.empty()))
+        return QtCode::tr("A task that is called off has no result that could be put in order.");
+    bool offloads = false;
+    for (const Task &task : program.tasks) {
+        const auto look = [&offloads](const Step &s) { offloads = offloads || s.kind == StepKind::Offload; };
+        if (facts.together || facts.calledOff.count(task.name) > 0)
+            eachStep(task.steps, look);
+        eachStep(task.steps, [&look](const Step &s) {
+            if (s.kind == StepKind::Timeout)
+                eachStep(s.body, look);
+        });
+    }
+    if (offloads)
+        return QtCode::tr("A QFuture that a coroutine awaits cannot be called off.");
+    return {};
+}
+
 QString inTurn(const Program &program, const QtFacts &facts)
 {
     const std::vector<const Task *> order = startOrder(program, facts);
@@ -256,22 +283,20 @@ QString whyNoQtCode(const Program &program, const QtFacts &facts, const QString 
         family != QtFamily::Processes)
         return QtCode::tr("A QProcess runs a whole program, not some steps of a task.");
 
-    const bool daemon = std::any_of(program.tasks.begin(), program.tasks.end(), [](const Task &t) { return t.daemon; });
-    const bool calledOff = facts.uses(StepKind::Cancel) || facts.uses(StepKind::Timeout) || daemon ||
-                           program.collect == Collect::FirstCompleted ||
-                           (program.collect == Collect::Group && facts.canFail);
-    if (calledOff) {
+    if (facts.callsOff) {
         switch (family) {
         case QtFamily::InTurn:
             return QtCode::tr("In one thread nobody is there to call a task off while it waits.");
         case QtFamily::Threads:
             return QtCode::tr("Qt has no safe way to call off a thread while it waits.");
-        case QtFamily::Coroutines:
-            return QtCode::tr("QCoro has no way to call off a coroutine while it waits.");
         case QtFamily::Processes:
             return QtCode::tr("Qt can only kill a process, and then it gives nothing back.");
+        case QtFamily::Coroutines:
+            reason = callingOff(program, facts);
         }
     }
+    if (!reason.isEmpty())
+        return reason;
     for (const SharedObject &o : program.objects) {
         if (o.kind == ObjectKind::Barrier && facts.timed.count(o.name) > 0)
             return QtCode::tr("A std::barrier cannot wait with a time limit.");

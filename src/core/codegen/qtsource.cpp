@@ -152,6 +152,32 @@ bool QtSource::hasLatch(const std::string &task) const
            facts.joinedInTime.count(task) == 0;
 }
 
+QString QtSource::stopSource(const Task &task) const
+{
+    if (facts.together)
+        return groupStop();
+    return facts.calledOff.count(task.name) > 0 ? names.free(names.function(task.name) + QStringLiteral("Stop"))
+                                                : QString();
+}
+
+bool QtSource::takesStop(const Task &task) const
+{
+    bool waits = false;
+    eachStep(task.steps, [&waits](const Step &step) { waits = waits || awaits(step); });
+    return waits && family == QtFamily::Coroutines && !stopSource(task).isEmpty();
+}
+
+bool QtSource::shieldsCarryHands() const
+{
+    bool carry = false;
+    for (const Task &task : program.tasks) {
+        eachStep(task.steps, [&carry](const Step &step) {
+            carry = carry || (step.kind == StepKind::Shield && QtHand(step.body).touched);
+        });
+    }
+    return carry;
+}
+
 void QtSource::constants(CodeText &out)
 {
     for (auto it = m_uses.constBegin(); it != m_uses.constEnd(); ++it) {

@@ -49,6 +49,14 @@ struct QtSource {
     bool isNumbered(const Task &task) const;
     /// Do those who wait for the task need no more than a latch: so many copies, no time limit?
     bool hasLatch(const std::string &task) const;
+    /// The std::stop_source that calls off all tasks.
+    QString groupStop() const { return names.free(QStringLiteral("group")); }
+    /// The one that calls off a task; empty: nothing does.
+    QString stopSource(const Task &task) const;
+    /// Does the function of a task wait, and so need to know whether it is called off?
+    bool takesStop(const Task &task) const;
+    /// Does what runs in a shield use the value that its task has in hand?
+    bool shieldsCarryHands() const;
     /// What the constants of the parameters stand for.
     void constants(CodeText &out);
 

@@ -12,6 +12,12 @@ namespace interleave {
 
 namespace {
 
+/// Does runTask() print what becomes of a task, and so has to know its name?
+bool saysWho(const QtSource &source)
+{
+    return source.facts.canFail || source.program.collect == Collect::AsCompleted;
+}
+
 bool isCounted(const QtSource &source, const Task &task)
 {
     return source.family != QtFamily::InTurn && source.facts.joined.count(task.name) > 0;
@@ -171,30 +177,48 @@ QStringList resultLines(const QtSource &source, const QString &call)
     }
 }
 
+QString whatRunTaskDoes(const QtSource &source)
+{
+    if (source.family == QtFamily::Coroutines && source.facts.together && source.facts.canFail)
+        return source.program.collect == Collect::Group
+                   ? QStringLiteral("/// Carries out a task. When it fails the others are called off.")
+                   : QStringLiteral("/// Carries out a task. When it is done the others are called off.");
+    if (source.facts.canFail)
+        return QStringLiteral("/// Carries out a task. An error ends this task, not the others.");
+    if (source.facts.together)
+        return QStringLiteral("/// Carries out a task. When it is done the others are called off.");
+    if (!saysWho(source))
+        return QStringLiteral("/// Carries out a task, which ends where it is called off.");
+    return QStringLiteral("/// Carries out a task and says what it returned.");
+}
+
 } // namespace
 
 void qtRunTask(QtSource &source, CodeText &out)
 {
     if (!qtWrapsTasks(source))
         return;
+    const QtFacts &facts = source.facts;
     const bool coroutine = source.family == QtFamily::Coroutines, order = source.program.collect == Collect::InOrder;
+    const bool stops = coroutine && (facts.together || !facts.calledOff.empty()), says = saysWho(source);
     bool numbered = false;
     for (const Task &task : source.program.tasks)
         numbered = numbered || source.isNumbered(task);
-    for (const char *header : {"<iostream>", "<string>"})
-        source.include(header);
-    if (source.facts.canFail && source.family == QtFamily::Threads)
+    if (says) {
+        source.include("<iostream>");
+        source.include("<string>");
+    }
+    if (facts.canFail && source.family == QtFamily::Threads)
         source.include("<atomic>");
-    if (source.facts.canFail) {
+    if (facts.canFail) {
         source.include("<exception>");
         qtPart(source, out,
                source.family == QtFamily::Threads ? QStringLiteral("std::atomic<bool> $failed = false;")
                                                   : QStringLiteral("bool $failed = false;"));
     }
     out.blank();
-    out.line(source.facts.canFail ? QStringLiteral("/// Carries out a task. An error ends this task, not the others.")
-                                  : QStringLiteral("/// Carries out a task and says what it returned."));
-    const QString task = source.facts.usesResults ? QStringLiteral("qint64") : QString();
+    out.line(whatRunTaskDoes(source));
+    const QString task = facts.usesResults ? QStringLiteral("qint64") : QString();
     if (order)
         source.include("<optional>");
     const QString result = order       ? QStringLiteral("std::optional<qint64>")
@@ -202,7 +226,8 @@ void qtRunTask(QtSource &source, CodeText &out)
                                        : QStringLiteral("void");
     QString call = QStringLiteral("task()");
     if (coroutine) {
-        out.line(QStringLiteral("QCoro::Task<%1> runTask(std::string name, QCoro::Task<%2> task)").arg(result, task));
+        out.line(QStringLiteral("QCoro::Task<%1> runTask(%2QCoro::Task<%3> task)")
+                     .arg(result, says ? QStringLiteral("std::string name, ") : QString(), task));
         call = QStringLiteral("co_await task");
     } else if (numbered) {
         out.line(QStringLiteral("template <typename... Number>"));
@@ -215,18 +240,29 @@ void qtRunTask(QtSource &source, CodeText &out)
     }
     out.line(QStringLiteral("{"));
     out.indent();
-    if (source.facts.canFail) {
+    if (facts.canFail || stops) {
         out.line(QStringLiteral("try {"));
         out.indent();
     }
     for (const QString &line : resultLines(source, call))
         out.line(line);
-    if (source.facts.canFail) {
+    if (source.program.collect == Collect::FirstCompleted)
+        out.line(source.groupStop() + QStringLiteral(".request_stop(); // the others need not go on"));
+    if (stops) {
+        out.dedent();
+        out.line(QStringLiteral("} catch (const Cancelled &) { // it has given back what it held"));
+        out.indent();
+    }
+    if (facts.canFail) {
         out.dedent();
         out.line(QStringLiteral("} catch (const std::exception &error) {"));
         out.indent();
         out.line(QStringLiteral("std::cerr << name + \": \" + error.what() + '\\n';"));
         out.line(qtOwnNames(source, QStringLiteral("$failed = true;")));
+        if (source.program.collect == Collect::Group && coroutine)
+            out.line(source.groupStop() + QStringLiteral(".request_stop();"));
+    }
+    if (facts.canFail || stops) {
         out.dedent();
         out.line(QStringLiteral("}"));
         if (order)
@@ -238,15 +274,25 @@ void qtRunTask(QtSource &source, CodeText &out)
 
 bool qtWrapsTasks(const QtSource &source)
 {
-    return source.facts.canFail || source.program.collect == Collect::AsCompleted;
+    const bool stops = source.family == QtFamily::Coroutines &&
+                       (source.facts.together || !source.facts.calledOff.empty());
+    return saysWho(source) || stops;
 }
 
 QString qtTaskCall(const QtSource &source, const Task &task, const QString &copy)
 {
     const QString function = source.names.function(task.name);
-    const QString argument = source.isNumbered(task) ? copy : QString();
-    if (!qtWrapsTasks(source))
+    QStringList arguments;
+    if (source.isNumbered(task))
+        arguments.append(copy);
+    if (source.takesStop(task))
+        arguments.append(source.stopSource(task) + QStringLiteral(".get_token()"));
+    const QString argument = arguments.join(QStringLiteral(", "));
+    const bool stops = source.family == QtFamily::Coroutines && !source.stopSource(task).isEmpty();
+    if (!saysWho(source) && !stops)
         return QStringLiteral("%1(%2)").arg(function, argument);
+    if (!saysWho(source))
+        return QStringLiteral("runTask(%1(%2))").arg(function, argument);
     const QString own = QString::fromStdString(task.name);
     const QString name = qtHasCopies(task)
                              ? QStringLiteral("%1 + std::to_string(%2)").arg(qtQuoted(own + QLatin1Char(' ')), copy)

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "qtsteps.h"
 
-#include <cmath>
-#include <limits>
-
 namespace interleave {
 
 namespace {
@@ -32,9 +29,17 @@ QString QtSteps::signature(const Task &task) const
 {
     return QStringLiteral("%1 %2(%3)")
         .arg(m_source.facts.usesResults ? QStringLiteral("qint64") : QStringLiteral("void"),
-             m_source.names.function(task.name),
-             m_source.isNumbered(task) ? QStringLiteral("int ") + m_source.names.free(QStringLiteral("number"))
-                                       : QString());
+             m_source.names.function(task.name), parameters(task).join(QStringLiteral(", ")));
+}
+
+QStringList QtSteps::parameters(const Task &task) const
+{
+    QStringList list;
+    if (m_source.isNumbered(task))
+        list.append(QStringLiteral("int ") + m_source.names.free(QStringLiteral("number")));
+    if (m_source.takesStop(task))
+        list.append(QStringLiteral("std::stop_token ") + m_source.names.free(QStringLiteral("stop")));
+    return list;
 }
 
 void QtSteps::function(const Task &task)
@@ -198,9 +203,12 @@ void QtSteps::one(const Step &step)
     case StepKind::With:
         return with(step);
     case StepKind::Shield:
-        m_out->line(QStringLiteral("// shielded: nothing here calls these steps off"));
-        return block(
-            {}, [&] { body(step.body); }, true);
+        return shield(step);
+    case StepKind::Timeout:
+        return timeout(step);
+    case StepKind::Cancel:
+        return m_out->line(QStringLiteral("%1.request_stop();")
+                               .arg(m_source.stopSource(*findTask(m_source.program, step.text("task")))));
     case StepKind::Offload:
         return offload(step);
     case StepKind::Spawn:
@@ -317,51 +325,19 @@ void QtSteps::print(const Step &step)
     m_out->line(QStringLiteral("std::cout << %1;").arg(pieces.join(QStringLiteral(" << "))));
 }
 
-void QtSteps::repeat(const Step &step)
+/// Coroutines can be called off. Where nothing is, a shield changes nothing.
+void QtSteps::shield(const Step &step)
 {
-    static const char *const counters[] = {"i", "j", "k", "round", "turn", "step", "pass", "again"};
-    const QString i = m_source.names.free(QString::fromLatin1(counters[m_loops % 8]));
-    const QString type = step.number("times") > std::numeric_limits<int>::max() ? QStringLiteral("qint64")
-                                                                                : QStringLiteral("int");
-    ++m_loops;
-    block(QStringLiteral("for (%1 %2 = 0; %2 < %3; ++%2)").arg(type, i, m_source.whole(numberOf(step, "times"))),
-          [&] { body(step.body); });
-    --m_loops;
+    m_out->line(QStringLiteral("// shielded: nothing here calls these steps off"));
+    const QString before = std::exchange(m_beside, QStringLiteral(", shielded"));
+    block(
+        {}, [&] { body(step.body); }, true);
+    m_beside = before;
 }
 
-void QtSteps::whileInRange(const Step &step)
+void QtSteps::timeout(const Step &)
 {
-    const std::string name = objectOf(step);
-    const SharedObject *o = findObject(m_source.program, name);
-    const QString cell = m_source.object(name);
-    const bool least = step.has("at_least"), most = step.has("at_most");
-    QString head;
-    if (least && most && o && m_source.isAtomic(*o)) { // one look at the cell, not two
-        const QString now = fresh("now");
-        head = QStringLiteral("for (qint64 %1 = %2; %1 >= %3 && %1 <= %4; %1 = %2)")
-                   .arg(now, cell, m_source.whole(numberOf(step, "at_least")),
-                        m_source.whole(numberOf(step, "at_most")));
-    } else if (least && most) {
-        head = QStringLiteral("while (%1 >= %2 && %1 <= %3)")
-                   .arg(cell, m_source.whole(numberOf(step, "at_least")), m_source.whole(numberOf(step, "at_most")));
-    } else if (least || most) {
-        head = QStringLiteral("while (%1 %2 %3)")
-                   .arg(cell, least ? QStringLiteral(">=") : QStringLiteral("<="),
-                        m_source.whole(numberOf(step, least ? "at_least" : "at_most")));
-    } else {
-        head = QStringLiteral("while (true)");
-    }
-    block(head, [&] { body(step.body); });
-}
-
-void QtSteps::stopAt(const Step &step)
-{
-    if (!step.has("stop"))
-        return;
-    m_out->line(QStringLiteral("if (%1 == %2)").arg(hand(), m_source.whole(numberOf(step, "stop"))));
-    m_out->indent();
-    m_out->line(QStringLiteral("break;"));
-    m_out->dedent();
+    Q_UNREACHABLE(); // whyNoQtCode() has refused it
 }
 
 void QtSteps::holding(const QStringList &first, const std::function<void()> &inside)

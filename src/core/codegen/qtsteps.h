@@ -38,6 +38,8 @@ protected:
     void assignHand(const Step &step, const QString &value);
 
     // What depends on how tasks wait
+    /// What ends a wait, as the last arguments of its call.
+    virtual QString limits(const Step &step) const;
     /// The call that waits. Where it has a time limit its value says whether it was in time.
     virtual QString call(const Step &step);
     virtual void waiting(const Step &step);
@@ -49,6 +51,8 @@ protected:
     virtual void offload(const Step &step);
     virtual void pause(const Step &step);
     virtual void giveWay(const Step &step);
+    virtual void shield(const Step &step);
+    virtual void timeout(const Step &step);
     virtual void leave(const Task &task);
 
     /// What a step with a lock or permit holds: its body, in braces where more follows.
@@ -63,6 +67,7 @@ protected:
     QString m_beside; ///< what the name of a task ends in while its steps run beside it: ", thread"
 
 private:
+    QStringList parameters(const Task &task) const;
     void one(const Step &step);
     void data(const Step &step);
     void compute(const Step &step);

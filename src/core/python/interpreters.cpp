@@ -341,6 +341,9 @@ std::optional<Interpreter> Interpreters::preferred(const std::function<bool(cons
     const std::lock_guard lock(m_mutex);
     const QString pinned = m_places.environment.value(u"INTERLEAVE_PYTHON"_s);
     const QString wanted = pinned.isEmpty() ? m_chosen : absolute(pinned);
+    const bool ready = m_looked && m_looksLeft == 0;
+    if (!wanted.isEmpty() && !ready && !m_answers.contains(wanted))
+        return std::nullopt; // another one would do only if it turns out that this one does not fit
     // It may be in the list under another of its names.
     const QString identity = m_answers.value(wanted).interpreter.identity();
     const QString real = wanted.isEmpty() ? QString() : realPython(wanted);

@@ -53,7 +53,7 @@ public:
     void choose(const QString &path);
     QString chosen() const;
     /// Of those that fit: the one in INTERLEAVE_PYTHON, or the chosen one, or the first in the list (what "python3" means
-    /// on the path), one that runs with a GIL before one that does not.
+    /// on the path), one that runs with a GIL before one that does not. Nothing while the one that is wanted is still asked.
     std::optional<Interpreter> preferred(const std::function<bool(const Interpreter &)> &fits) const;
 
 Q_SIGNALS:

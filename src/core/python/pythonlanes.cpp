@@ -144,7 +144,8 @@ void PythonLanes::endStretch(Thread &thread, const Process &process, const Pytho
     const std::uint64_t cpuNs = known ? std::uint64_t(next.cpuUs - thread.offCpuUs) * 1'000 : length;
     const bool native = next.what != StandsBack && length > onTheWayNs && 2 * cpuNs >= length;
     if (!native) {
-        thread.wants = next.what == WantsGil || next.what == TakesGil || next.what == StandsBack;
+        thread.wants = next.what == WantsGil || next.what == TakesGil || next.what == StandsBack ||
+                       next.what == ThreadEnds; // as a daemon is when it wants it again
         if (next.what == BlocksOnObject || next.what == BlocksOnTime)
             thread.off = next.what == BlocksOnObject ? Off::Object : Off::Time;
         else if (!thread.wants)
