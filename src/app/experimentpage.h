@@ -11,6 +11,8 @@
 
 #include <memory>
 
+class QUndoStack;
+
 namespace Ui {
 class ExperimentPage;
 }
@@ -36,6 +38,8 @@ public:
     bool isRunning() const { return m_session.isRunning(); }
     /// As the student has set them.
     ParameterValues values() const;
+    /// Of the values, while they can be changed in sight; else nothing.
+    QUndoStack *history() const;
     bool canRun() const;
     /// At least one run has ended: there is something to export.
     bool hasResults() const;
