@@ -44,6 +44,7 @@ LanesPanel::LanesPanel(QWidget *parent)
 {
     m_ui->setupUi(this);
     m_toolsUi->setupUi(m_tools);
+    takeTools();
     m_toolsUi->repeat->hide();
     m_toolsUi->repeat->view()->setAccessibleName(m_toolsUi->repeat->accessibleName());
     connect(m_toolsUi->zoomIn, &QToolButton::clicked, m_ui->timeline, &TimelineView::zoomIn);
@@ -76,6 +77,11 @@ LanesPanel::LanesPanel(QWidget *parent)
 }
 
 LanesPanel::~LanesPanel() = default;
+
+void LanesPanel::takeTools()
+{
+    m_ui->column->insertWidget(0, m_tools, 0, Qt::AlignRight);
+}
 
 void LanesPanel::setSession(const Session *session)
 {

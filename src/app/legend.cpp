@@ -84,7 +84,7 @@ Legend::Legend(QWidget *parent) : QWidget(parent)
     setAccessibleName(tr("Legend"));
     setAccessibleDescription(tr("What the colours and patterns of the lanes mean."));
     auto *layout = new FlowLayout(this);
-    layout->setGaps(7, 2);
+    layout->setGaps(7, 0);
     // Done is left out: it looks like nothing.
     for (const State state :
          {State::Queued, State::Unknown, State::Running, State::RunningGil, State::WaitGil, State::WaitTime,

@@ -27,8 +27,11 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fitFaults();
+
     std::unique_ptr<Ui::MessageBar> m_ui;
 };
 
