@@ -5,6 +5,7 @@
 #include "flowlayout.h"
 #include "statepaint.h"
 
+#include <QEvent>
 #include <QPainter>
 #include <QStyle>
 
@@ -96,6 +97,15 @@ Legend::Legend(QWidget *parent) : QWidget(parent)
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
+}
+
+/// Tabs around it ask for the least height, not for that of a width.
+bool Legend::event(QEvent *event)
+{
+    const bool handled = QWidget::event(event);
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+        setMinimumHeight(heightForWidth(width()));
+    return handled;
 }
 
 void Legend::highlight(std::optional<State> state)

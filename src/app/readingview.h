@@ -16,6 +16,8 @@ public:
     /// The first time that a word of the glossary stands in a page it can be pointed at, or reached with Tab, to read
     /// what it means. Headings and code stay as they are.
     void setTermsExplained(bool explained);
+    /// So many letters on a line at most, whatever the font.
+    void setLineLength(int letters);
 
 Q_SIGNALS:
     /// A word of the glossary, or a link to one, was clicked, or Enter pressed on it.
@@ -32,6 +34,7 @@ private:
 
     QString m_markdown;
     bool m_termsExplained = false;
+    int m_lineLength = 0; ///< 0: as wide as there is room
 };
 
 } // namespace interleave

@@ -85,6 +85,7 @@ private Q_SLOTS:
         QTest::newRow("small window, long language") << small << true << 1.0;
         QTest::newRow("large window, long language") << large << true << 1.0;
         QTest::newRow("large window, text twice as large") << large << false << largestTextScale;
+        QTest::newRow("projector, text half as large again") << QSize(1280, 800) << false << 1.5;
     }
 
     void everyTextFits()
