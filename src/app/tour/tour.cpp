@@ -124,7 +124,8 @@ void Tour::go(Stop stop)
     m_stop = stop;
     const QString next = tr("Next");
     const auto say = [this](const QString &words, const QString &button, const char *target) {
-        m_bar.say(static_cast<int>(m_stop) + 1, stops, words, button);
+        const bool student = m_stop == Stop::Predict || m_stop == Stop::Run; // has something else to press
+        m_bar.say(static_cast<int>(m_stop) + 1, stops, words, button, !student);
         const QObject *around = m_stop == Stop::Path ? static_cast<QObject *>(&m_window) : page();
         m_mark->pointAt(around ? around->findChild<QWidget *>(QLatin1String(target)) : nullptr);
     };
@@ -141,12 +142,11 @@ void Tour::go(Stop stop)
             next, "stepBar");
         break;
     case Stop::Predict:
-        say(tr("Say what will happen, and how sure you are; a guess will do. Then press Commit."), tr("Show me where"),
+        say(tr("Say what will happen, and how sure you are; a guess will do. Then press Commit."), tr("Where?"),
             "predictPage");
         break;
     case Stop::Run:
-        say(tr("Press Run. The same program now runs in several ways, for a few seconds."), tr("Show me where"),
-            "runPanel");
+        say(tr("Press Run. The same program now runs in several ways, for a few seconds."), tr("Where?"), "runPanel");
         break;
     case Stop::Lanes:
         say(tr("A lane is a task, and its colours are what it did. Point at a bar to read why it waited. Your "

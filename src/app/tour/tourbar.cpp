@@ -5,6 +5,7 @@
 #include "ui_tourbar.h"
 
 #include <QAccessible>
+#include <QStyle>
 
 namespace interleave {
 
@@ -18,13 +19,16 @@ TourBar::TourBar(QWidget *parent) : QFrame(parent), m_ui(std::make_unique<Ui::To
 
 TourBar::~TourBar() = default;
 
-void TourBar::say(int number, int count, const QString &words, const QString &next)
+void TourBar::say(int number, int count, const QString &words, const QString &next, bool toBePressed)
 {
     m_ui->tourPlace->setText(tr("%1 of %2", "where the tour is, and how long it is").arg(number).arg(count));
     m_ui->tourWords->setText(words);
     m_ui->nextOfTour->setText(next);
     m_ui->nextOfTour->setAccessibleName(tr("Tour: %1", "what the button to go on says").arg(next));
     m_ui->nextOfTour->setAccessibleDescription(words);
+    m_ui->nextOfTour->setProperty("accent", toBePressed);
+    m_ui->nextOfTour->style()->unpolish(m_ui->nextOfTour);
+    m_ui->nextOfTour->style()->polish(m_ui->nextOfTour);
     m_ui->skipTour->setVisible(number < count);
     show();
     QAccessibleEvent event(this, QAccessible::Alert);

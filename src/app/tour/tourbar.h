@@ -19,8 +19,8 @@ public:
     explicit TourBar(QWidget *parent = nullptr);
     ~TourBar() override;
 
-    /// `next`: what the button to go on says.
-    void say(int number, int count, const QString &words, const QString &next);
+    /// `next`: what the button to go on says. `toBePressed`: it is that button and nothing else that goes on.
+    void say(int number, int count, const QString &words, const QString &next, bool toBePressed);
     void focusNext();
 
 Q_SIGNALS:
