@@ -51,8 +51,8 @@ QActionGroup *makeSchemes(QObject *owner)
 
 QList<QAction *> editingActions(const Actions &actions)
 {
-    return {actions.newScript, actions.openScript, actions.saveScript,  actions.saveScriptAs,
-            actions.find,      actions.findNext,   actions.findPrevious};
+    return {actions.newScript,    actions.openScript, actions.saveScript,
+            actions.saveScriptAs, actions.findNext,   actions.findPrevious};
 }
 
 Actions makeActions(QObject *owner)
@@ -93,6 +93,13 @@ Actions makeActions(QObject *owner)
     a.costs = make(owner, "costsAction", Texts::tr("&Costs measured here"),
                    Texts::tr("Shows what a coroutine, a thread or a process costs on this machine."),
                    {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M)});
+    a.undo = make(owner, "undoAction", Texts::tr("&Undo"), Texts::tr("Takes the latest change of a setting back."),
+                  {QKeySequence(Qt::CTRL | Qt::Key_Z)});
+    a.redo = make(owner, "redoAction", Texts::tr("&Redo"), Texts::tr("Makes the change again that was taken back."),
+                  {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)});
+    a.find = make(owner, "findAction", Texts::tr("&Find …"),
+                  Texts::tr("Finds experiments; in the playground words of the program, to replace them, too."),
+                  {QKeySequence(Qt::CTRL | Qt::Key_F)});
     a.newScript = make(owner, "newScriptAction", Texts::tr("&New program"),
                        Texts::tr("In the playground: begins with an empty text."),
                        {QKeySequence(Qt::CTRL | Qt::Key_N)});
@@ -105,8 +112,6 @@ Actions makeActions(QObject *owner)
     a.saveScriptAs = make(owner, "saveScriptAsAction", Texts::tr("Save &as …"),
                           Texts::tr("In the playground: writes the program to another file."),
                           {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)});
-    a.find = make(owner, "findAction", Texts::tr("&Find and replace"),
-                  Texts::tr("In the playground: finds words in the program."), {QKeySequence(Qt::CTRL | Qt::Key_F)});
     a.findNext = make(owner, "findNextAction", Texts::tr("Find n&ext"),
                       Texts::tr("In the playground: finds the next place."), {QKeySequence(Qt::Key_F3)});
     a.findPrevious = make(owner, "findPreviousAction", Texts::tr("Find &previous"),
@@ -119,6 +124,12 @@ Actions makeActions(QObject *owner)
                          {QKeySequence(Qt::CTRL | Qt::Key_Minus)});
     a.normalText = make(owner, "normalTextAction", Texts::tr("&Normal text"),
                         Texts::tr("Text as large as the desktop has it."), {QKeySequence(Qt::CTRL | Qt::Key_0)});
+    a.presenter = make(owner, "presenterAction", Texts::tr("&Presenter mode"),
+                       Texts::tr("For an audience: the whole screen, larger text, and nothing but the experiment."),
+                       {QKeySequence(Qt::Key_F11)});
+    a.presenter->setCheckable(true);
+    a.tour = make(owner, "tourAction", Texts::tr("&Tour"),
+                  Texts::tr("Shows the parts of the window in less than a minute, with a run."));
     a.shortcuts = make(owner, "shortcutsAction", Texts::tr("&Keyboard shortcuts"),
                        Texts::tr("Lists every key that does something."), {QKeySequence(Qt::Key_F1)});
     a.about = make(owner, "aboutAction", Texts::tr("&About Interleave"),
@@ -133,6 +144,11 @@ void fillMenuBar(QMenuBar &bar, const Actions &actions)
     file->addSeparator();
     file->addAction(actions.quit);
 
+    QMenu *edit = bar.addMenu(Texts::tr("&Edit"));
+    edit->addActions({actions.undo, actions.redo});
+    edit->addSeparator();
+    edit->addActions({actions.find, actions.findNext, actions.findPrevious});
+
     QMenu *run = bar.addMenu(Texts::tr("&Run"));
     run->addActions({actions.run, actions.cancel});
 
@@ -140,8 +156,6 @@ void fillMenuBar(QMenuBar &bar, const Actions &actions)
     program->addAction(actions.playground);
     program->addSeparator();
     program->addActions({actions.newScript, actions.openScript, actions.saveScript, actions.saveScriptAs});
-    program->addSeparator();
-    program->addActions({actions.find, actions.findNext, actions.findPrevious});
 
     QMenu *choose = bar.addMenu(Texts::tr("&Choose"));
     choose->addActions({actions.guide, actions.decisionTable, actions.costs});
@@ -153,11 +167,13 @@ void fillMenuBar(QMenuBar &bar, const Actions &actions)
     colours->addActions(actions.schemes->actions());
     view->addSeparator();
     view->addActions({actions.largerText, actions.smallerText, actions.normalText});
+    view->addSeparator();
+    view->addAction(actions.presenter);
 
     QMenu *help = bar.addMenu(Texts::tr("&Help"));
-    help->addActions({actions.shortcuts, actions.about});
+    help->addActions({actions.tour, actions.shortcuts, actions.about});
 
-    for (QMenu *menu : {file, run, program, choose, view, colours, help})
+    for (QMenu *menu : {file, edit, run, program, choose, view, colours, help})
         menu->setAccessibleName(QString(menu->title()).remove(QLatin1Char('&')));
 }
 

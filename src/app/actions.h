@@ -25,18 +25,22 @@ struct Actions {
     QAction *guide;
     QAction *decisionTable;
     QAction *costs;
+    QAction *undo;
+    QAction *redo;
+    QAction *find; ///< an experiment, or words of the program
     // In the playground only
     QAction *newScript;
     QAction *openScript;
     QAction *saveScript;
     QAction *saveScriptAs;
-    QAction *find;
     QAction *findNext;
     QAction *findPrevious;
     QActionGroup *schemes; ///< data of each action: Scheme as int
     QAction *largerText;
     QAction *smallerText;
     QAction *normalText;
+    QAction *presenter; ///< checkable
+    QAction *tour;
     QAction *shortcuts;
     QAction *about;
 };

@@ -56,11 +56,12 @@ void showShortcuts(QWidget *parent, const Actions &actions)
     ui.setupUi(dialog);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     for (const QAction *action :
-         {actions.run,       actions.cancel,       actions.open,          actions.exportCsv,    actions.copyPicture,
-          actions.fitLanes,  actions.guide,        actions.decisionTable, actions.costs,        actions.playground,
-          actions.newScript, actions.openScript,   actions.saveScript,    actions.saveScriptAs, actions.find,
-          actions.findNext,  actions.findPrevious, actions.largerText,    actions.smallerText,  actions.normalText,
-          actions.shortcuts, actions.quit})
+         {actions.run,           actions.cancel,       actions.undo,       actions.redo,      actions.open,
+          actions.exportCsv,     actions.copyPicture,  actions.fitLanes,   actions.freeMode,  actions.guide,
+          actions.decisionTable, actions.costs,        actions.playground, actions.newScript, actions.openScript,
+          actions.saveScript,    actions.saveScriptAs, actions.find,       actions.findNext,  actions.findPrevious,
+          actions.largerText,    actions.smallerText,  actions.normalText, actions.presenter, actions.shortcuts,
+          actions.quit})
         addAction(ui.list, action);
     const QString lanes = Texts::tr("On the lanes: %1");
     addRow(ui.list, Texts::tr("+ and −"),

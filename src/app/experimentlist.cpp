@@ -169,6 +169,15 @@ void ExperimentList::setFilter(const QString &text)
     m_nothing->setHidden(any);
 }
 
+void ExperimentList::chooseFirst()
+{
+    const QModelIndex first = moveCursor(MoveHome, Qt::NoModifier);
+    if (!first.isValid())
+        return;
+    setFocus(Qt::TabFocusReason);
+    setCurrentIndex(first);
+}
+
 void ExperimentList::select(const QString &key)
 {
     const QSignalBlocker blocker(this);

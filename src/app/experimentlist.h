@@ -25,6 +25,8 @@ public:
 public Q_SLOTS:
     /// Shows only what has every word of `text` in its title, its question or its id; empty: all.
     void setFilter(const QString &text);
+    /// Opens the first that is shown, and takes the keyboard.
+    void chooseFirst();
 
 Q_SIGNALS:
     /// `key`: the id of a shipped experiment, or what addOwn() was told.

@@ -6,6 +6,7 @@
 #include "figurewords.h"
 #include "flow/experimentflow.h"
 #include "lanespanel.h"
+#include "settableparameters.h"
 
 #include "ui_experimentpage.h"
 
@@ -28,8 +29,7 @@ ExperimentPage::ExperimentPage(const Experiment &experiment, Logbook &logbook, Q
     m_ui->setupUi(this);
     m_ui->title->setText(experiment.title);
     m_ui->question->setText(experiment.question);
-    m_ui->parameters->setParameters(experiment.parameters);
-    m_ui->parameters->setVisible(!experiment.parameters.isEmpty());
+    m_ui->parameters->setParameters(experiment.parameters, settableParameters(experiment));
     m_ui->scenarios->setExperiment(experiment);
     m_ui->results->setExperiment(experiment);
 
@@ -81,9 +81,10 @@ void ExperimentPage::runTrial(const std::optional<Question::Trial> &trial)
         for (const Scenario &scenario : m_experiment.scenarios)
             scenarios.append(scenario.id);
     }
-    m_ui->parameters->reset();
+    ParameterValues values = m_experiment.defaults();
     if (trial)
-        m_ui->parameters->setValues(trial->set);
+        values.insert(trial->set);
+    m_ui->parameters->setValues(values);
     m_ui->scenarios->setChosen(scenarios);
     if (canRun())
         run();
@@ -105,6 +106,11 @@ ParameterValues ExperimentPage::values() const
 void ExperimentPage::setValues(const ParameterValues &values)
 {
     m_ui->parameters->setValues(values);
+}
+
+QUndoStack *ExperimentPage::history() const
+{
+    return isRunning() || m_flow->shown() != FlowStep::Run ? nullptr : &m_ui->parameters->history();
 }
 
 bool ExperimentPage::canRun() const

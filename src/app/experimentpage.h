@@ -11,6 +11,8 @@
 
 #include <memory>
 
+class QUndoStack;
+
 namespace Ui {
 class ExperimentPage;
 }
@@ -38,6 +40,8 @@ public:
     /// As the student has set them.
     ParameterValues values() const;
     void setValues(const ParameterValues &values);
+    /// Of the values, while they can be changed in sight; else nothing.
+    QUndoStack *history() const;
     bool canRun() const;
     /// At least one run has ended: there is something to export.
     bool hasResults() const;

@@ -44,6 +44,7 @@ LanesPanel::LanesPanel(QWidget *parent)
     m_repeat->view()->setAccessibleName(m_repeat->accessibleName());
     qobject_cast<QBoxLayout *>(tools()->layout())->insertWidget(0, m_repeat);
     m_repeat->hide();
+    takeTools();
     connect(m_repeat, &QComboBox::currentIndexChanged, this, &LanesPanel::showRuns);
 
     const TimelineView &timeline = m_ui->lanes->timeline();
@@ -59,6 +60,11 @@ LanesPanel::LanesPanel(QWidget *parent)
 }
 
 LanesPanel::~LanesPanel() = default;
+
+void LanesPanel::takeTools()
+{
+    m_ui->column->insertWidget(0, tools(), 0, Qt::AlignRight);
+}
 
 void LanesPanel::setSession(const Session *session)
 {

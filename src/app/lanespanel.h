@@ -37,6 +37,8 @@ public:
 
     /// The repeat shown and the zoom, for a place beside the lanes' title.
     QWidget *tools() const;
+    /// Takes the buttons back from where they went, and shows them above the lanes.
+    void takeTools();
     void fit();
 
     /// The range of time that the user has selected in the lanes, and what of the time is in sight.

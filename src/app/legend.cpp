@@ -5,6 +5,7 @@
 #include "flowlayout.h"
 #include "statepaint.h"
 
+#include <QEvent>
 #include <QPainter>
 #include <QStyle>
 
@@ -84,7 +85,7 @@ Legend::Legend(QWidget *parent) : QWidget(parent)
     setAccessibleName(tr("Legend"));
     setAccessibleDescription(tr("What the colours and patterns of the lanes mean."));
     auto *layout = new FlowLayout(this);
-    layout->setGaps(7, 2);
+    layout->setGaps(7, 0);
     // Done is left out: it looks like nothing.
     for (const State state :
          {State::Queued, State::Unknown, State::Running, State::RunningGil, State::WaitGil, State::WaitTime,
@@ -96,6 +97,15 @@ Legend::Legend(QWidget *parent) : QWidget(parent)
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
+}
+
+/// Tabs around it ask for the least height, not for that of a width.
+bool Legend::event(QEvent *event)
+{
+    const bool handled = QWidget::event(event);
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+        setMinimumHeight(heightForWidth(width()));
+    return handled;
 }
 
 void Legend::highlight(std::optional<State> state)

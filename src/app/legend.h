@@ -23,6 +23,9 @@ public:
     /// Marks one state, for instance the one under the pointer, or none.
     void highlight(std::optional<State> state);
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     QList<LegendEntry *> m_entries;
 };

@@ -4,6 +4,7 @@
 #include "flow/experimentflow.h"
 #include "mainwindow.h"
 #include "screenshot.h"
+#include "tour/tour.h"
 
 #include "core/library.h"
 
@@ -69,6 +70,8 @@ int main(int argc, char *argv[])
     window.show();
     if (!parser.positionalArguments().isEmpty())
         window.openExperiment(parser.positionalArguments().first());
+    else if (!parser.isSet(run) && !parser.isSet(screenshot))
+        QTimer::singleShot(0, &window.tour(), &Tour::startOnce);
     if (parser.isSet(screenshot))
         takeScreenshot(window, parser.value(screenshot), parser.isSet(run));
     if (parser.isSet(run) && window.page())

@@ -8,30 +8,31 @@
 #include "flow/experimentflow.h"
 #include "playground/draft.h"
 #include "playground/playgroundpage.h"
+#include "presentermode.h"
 #include "resultsexport.h"
 #include "statusfigures.h"
 #include "taborder.h"
+#include "tour/tour.h"
+#include "undoactions.h"
+#include "windowcolumns.h"
+#include "windowlook.h"
 
 #include "core/library.h"
 
 #include "ui_mainwindow.h"
 
 #include <QAction>
-#include <QActionGroup>
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 
-#include <algorithm>
-
 namespace interleave {
 
 namespace {
 
 constexpr int messageMs = 6000;
-constexpr double textStep = 0.1;
 
 } // namespace
 
@@ -47,11 +48,18 @@ MainWindow::MainWindow(QWidget *parent)
     m_ui->experiments->setExperiments(library::experiments());
     connect(m_ui->playground, &QPushButton::clicked, m_actions.playground, &QAction::trigger);
     connect(m_ui->experiments, &ExperimentList::chosen, this, &MainWindow::choose);
+    connect(m_ui->search, &QLineEdit::returnPressed, m_ui->experiments, &ExperimentList::chooseFirst);
     connect(m_ui->sidePanel, &SidePanel::codeToBeOpened, this, [this](const QString &code, const QString &title) {
         openPlayground();
         if (inPlayground())
             m_playground->openCode(code, title);
     });
+    m_columns = std::make_unique<WindowColumns>(*m_ui->splitter);
+    m_undo = new UndoActions(*m_actions.undo, *m_actions.redo, this);
+    m_look = new WindowLook(m_settings, m_actions, this);
+    m_presenter = new PresenterMode(*m_actions.presenter, *this, *m_look, *m_ui->splitter,
+                                    {m_ui->menuBar, m_ui->choices, m_ui->sidePanel});
+    m_tour = new Tour(*this, *m_ui->tourBar);
     connectActions();
     connectEditing();
     connectChoosing();
@@ -88,31 +96,22 @@ void MainWindow::connectActions()
             page->flow().setFree(free);
         showStep();
     });
-    connect(m_actions.schemes, &QActionGroup::triggered, this, [this](const QAction *action) {
-        m_settings.scheme = static_cast<Scheme>(action->data().toInt());
-        applyLook();
+    connect(m_presenter, &PresenterMode::toggled, this, [this](bool on) {
+        showStep();
+        if (on)
+            m_ui->statusBar->showMessage(tr("Presenter mode: Esc leaves it."), messageMs);
     });
-    connect(m_actions.largerText, &QAction::triggered, this, [this] { setTextScale(m_settings.textScale + textStep); });
-    connect(m_actions.smallerText, &QAction::triggered, this,
-            [this] { setTextScale(m_settings.textScale - textStep); });
-    connect(m_actions.normalText, &QAction::triggered, this, [this] { setTextScale(1); });
+    connect(m_actions.find, &QAction::triggered, this, &MainWindow::find);
+    connect(m_actions.tour, &QAction::triggered, m_tour, &Tour::start);
     connect(m_actions.shortcuts, &QAction::triggered, this, [this] { dialogs::showShortcuts(this, m_actions); });
     connect(m_actions.about, &QAction::triggered, this, [this] { dialogs::showAbout(this); });
 }
 
 void MainWindow::restore()
 {
-    const int shares[] = {15, 60, 25}; // percent of the width
-    for (int i = 0; i < m_ui->splitter->count(); ++i)
-        m_ui->splitter->setStretchFactor(i, shares[i]);
-    m_ui->splitter->setSizes({shares[0] * width() / 100, shares[1] * width() / 100, shares[2] * width() / 100});
-    m_ui->splitter->setCollapsible(1, false);
     restoreGeometry(m_settings.geometry);
-    m_ui->splitter->restoreState(m_settings.splitter);
+    m_columns->restore(m_settings.splitter);
     m_actions.freeMode->setChecked(m_settings.freeMode);
-    for (QAction *action : m_actions.schemes->actions())
-        action->setChecked(action->data().toInt() == static_cast<int>(m_settings.scheme));
-
     // What was open last may be a file that is gone by now: then the first experiment, and no complaint.
     const QString last = m_settings.experiment;
     if (!last.isEmpty() && (library::find(last) || QFileInfo::exists(last)))
@@ -123,6 +122,19 @@ void MainWindow::restore()
         openPlayground();
     m_ui->messages->hide();
     showStages();
+    if (!inPlayground())
+        m_ui->search->setFocus();
+}
+
+void MainWindow::find()
+{
+    if (inPlayground()) {
+        m_playground->find();
+        return;
+    }
+    m_actions.presenter->setChecked(false);
+    m_ui->search->setFocus(Qt::ShortcutFocusReason);
+    m_ui->search->selectAll();
 }
 
 ExperimentPage *MainWindow::page() const
@@ -220,14 +232,8 @@ ExperimentPage *MainWindow::makePage(const Experiment &experiment)
 
 void MainWindow::setSidePanelShown(bool shown)
 {
-    if (shown != m_ui->sidePanel->isHidden())
-        return;
-    const QList<int> sizes = m_ui->splitter->sizes();
-    m_ui->sidePanel->setVisible(shown);
-    if (isVisible()) { // before that nothing has its size, and the splitter knows the shares
-        m_ui->splitter->setSizes({sizes[0], sizes[1] + sizes[2] - (shown ? m_sideWidth : 0), m_sideWidth});
-        m_sideWidth = shown ? m_sideWidth : sizes[2];
-    }
+    if (!m_presenter->isOn())
+        m_columns->showSide(shown);
 }
 
 void MainWindow::showStep()
@@ -237,6 +243,7 @@ void MainWindow::showStep()
     const ExperimentFlow &flow = page()->flow();
     m_ui->sidePanel->showLesson(flow.lesson(), flow.shown() == FlowStep::Explain);
     setSidePanelShown(flow.shown() != FlowStep::Read); // the lesson is in the middle
+    updateActions();
 }
 
 void MainWindow::showStages()
@@ -251,6 +258,7 @@ void MainWindow::showStages()
 void MainWindow::updateActions()
 {
     const bool editing = inPlayground();
+    m_undo->follow(editing || !page() ? nullptr : page()->history());
     m_actions.playground->setChecked(editing);
     m_ui->playground->setChecked(editing);
     for (QAction *action : editingActions(m_actions))
@@ -291,17 +299,6 @@ void MainWindow::copyPicture()
     m_ui->statusBar->showMessage(tr("The picture is on the clipboard."), messageMs);
 }
 
-void MainWindow::setTextScale(double scale)
-{
-    m_settings.textScale = std::clamp(scale, smallestTextScale, largestTextScale);
-    applyLook();
-}
-
-void MainWindow::applyLook()
-{
-    Theme::apply(*qApp, m_settings.scheme, m_settings.textScale);
-}
-
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     // Asked once; who closes the window again finds the text at the next start.
@@ -310,11 +307,11 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return;
     }
+    m_presenter->leave();
     m_settings.playground = inPlayground();
-    setSidePanelShown(true);
     m_settings.freeMode = m_actions.freeMode->isChecked();
     m_settings.geometry = saveGeometry();
-    m_settings.splitter = m_ui->splitter->saveState();
+    m_settings.splitter = m_columns->save();
     m_settings.experiment = m_open;
     m_settings.save();
     for (ExperimentPage *one : std::as_const(m_pages))

@@ -23,7 +23,12 @@ namespace interleave {
 
 class ExperimentPage;
 class PlaygroundPage;
+class PresenterMode;
 class StatusFigures;
+class Tour;
+class UndoActions;
+class WindowColumns;
+class WindowLook;
 
 /// The window: the list of experiments, the lab of the open one, and what there is to read. Owns the actions, and a page
 /// for each experiment that was opened.
@@ -43,6 +48,7 @@ public:
     /// The open experiment's lab, also while the playground is in sight.
     ExperimentPage *page() const;
     const Actions &actions() const { return m_actions; }
+    Tour &tour() const { return *m_tour; }
 
 Q_SIGNALS:
     /// The session of the open experiment has ended, or the program in the playground.
@@ -80,8 +86,7 @@ private:
     void updateActions();
     void exportResults();
     void copyPicture();
-    void setTextScale(double scale);
-    void applyLook();
+    void find();
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     Actions m_actions;
@@ -89,10 +94,14 @@ private:
     CostBook m_costs{m_logbook};
     WindowSettings m_settings;
     StatusFigures *m_figures;
+    std::unique_ptr<WindowColumns> m_columns;
+    UndoActions *m_undo = nullptr;
+    WindowLook *m_look = nullptr;
+    PresenterMode *m_presenter = nullptr;
+    Tour *m_tour = nullptr;
     PlaygroundPage *m_playground = nullptr;   // made when it is first opened
     ChoosingPage *m_choosing = nullptr;       // likewise
     QHash<QString, ExperimentPage *> m_pages; // by id or path
-    int m_sideWidth = 320;                    // of the side panel, while others have its room
     QString m_open;                           // the key of the page in sight
 };
 

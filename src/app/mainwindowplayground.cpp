@@ -16,13 +16,9 @@ void MainWindow::connectEditing()
     m_actions.playground->setCheckable(true);
     connect(m_actions.playground, &QAction::triggered, this, &MainWindow::openPlayground);
     const std::pair<QAction *, void (PlaygroundPage::*)()> actions[] = {
-        {m_actions.newScript, &PlaygroundPage::startNew},
-        {m_actions.openScript, &PlaygroundPage::askForFile},
-        {m_actions.saveScript, &PlaygroundPage::save},
-        {m_actions.saveScriptAs, &PlaygroundPage::saveAs},
-        {m_actions.find, &PlaygroundPage::find},
-        {m_actions.findNext, &PlaygroundPage::findNext},
-        {m_actions.findPrevious, &PlaygroundPage::findPrevious},
+        {m_actions.newScript, &PlaygroundPage::startNew}, {m_actions.openScript, &PlaygroundPage::askForFile},
+        {m_actions.saveScript, &PlaygroundPage::save},    {m_actions.saveScriptAs, &PlaygroundPage::saveAs},
+        {m_actions.findNext, &PlaygroundPage::findNext},  {m_actions.findPrevious, &PlaygroundPage::findPrevious},
     };
     for (const auto &[action, function] : actions)
         connect(action, &QAction::triggered, this, [this, does = function] { (playground()->*does)(); });

@@ -7,7 +7,16 @@
 #include <QAccessible>
 #include <QKeyEvent>
 
+#include <algorithm>
+
 namespace interleave {
+
+namespace {
+
+constexpr int mostLines = 10; // of faults, before they are scrolled
+constexpr int padding = 8;    // around a sentence
+
+} // namespace
 
 MessageBar::MessageBar(QWidget *parent) : QFrame(parent), m_ui(std::make_unique<Ui::MessageBar>())
 {
@@ -46,10 +55,37 @@ void MessageBar::showFaults(const QString &sentence, const QList<Fault> &faults)
         item->setToolTip(1, fault.sentence);
     }
     m_ui->faults->setVisible(!faults.isEmpty());
-    m_ui->faults->resizeColumnToContents(0);
     show();
+    fitFaults();
     QAccessibleEvent event(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
+}
+
+/// As high as what is wrong, up to the height at which it is scrolled.
+void MessageBar::fitFaults()
+{
+    if (m_ui->faults->isHidden())
+        return;
+    layout()->activate();
+    m_ui->faults->resizeColumnToContents(0);
+    // The tree view breaks the lines of a sentence, but does not make room for them.
+    const int room = m_ui->faults->viewport()->width() - m_ui->faults->columnWidth(0) - 2 * padding;
+    for (int row = 0; row < m_ui->faults->topLevelItemCount(); ++row) {
+        QTreeWidgetItem *fault = m_ui->faults->topLevelItem(row);
+        const QRect words = fontMetrics().boundingRect(QRect(0, 0, room, QWIDGETSIZE_MAX), Qt::TextWordWrap,
+                                                       fault->text(1));
+        fault->setSizeHint(1, QSize(room, words.height() + 2 * padding));
+    }
+    int height = 2 * m_ui->faults->frameWidth();
+    for (int row = 0; row < m_ui->faults->topLevelItemCount(); ++row)
+        height += m_ui->faults->visualItemRect(m_ui->faults->topLevelItem(row)).height();
+    m_ui->faults->setFixedHeight(std::min(height, mostLines * fontMetrics().lineSpacing()));
+}
+
+void MessageBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fitFaults();
 }
 
 void MessageBar::keyPressEvent(QKeyEvent *event)

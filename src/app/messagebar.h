@@ -30,9 +30,11 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void setSign(QStyle::StandardPixmap sign);
+    void fitFaults();
 
     std::unique_ptr<Ui::MessageBar> m_ui;
 };

@@ -3,11 +3,13 @@
 #include "parameterform.h"
 
 #include "flowlayout.h"
+#include "parameterhistory.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
@@ -41,8 +43,9 @@ ParameterForm::ParameterForm(QWidget *parent) : QWidget(parent)
     flow->setGaps(20, 8);
 }
 
-void ParameterForm::setParameters(const QList<Parameter> &parameters)
+void ParameterForm::setParameters(const QList<Parameter> &parameters, const QList<Parameter> &settable)
 {
+    m_history.clear();
     qDeleteAll(findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
     m_parameters = parameters;
     m_editors.clear();
@@ -62,11 +65,19 @@ void ParameterForm::setParameters(const QList<Parameter> &parameters)
         row->addWidget(label);
         row->addWidget(editor);
         layout()->addWidget(pair);
+        pair->setVisible(std::any_of(settable.cbegin(), settable.cend(),
+                                     [&parameter](const Parameter &one) { return one.name == parameter.name; }));
         m_editors.append(editor);
+        editor->installEventFilter(this);
     }
-    if (parameters.isEmpty())
-        return;
-    reset();
+    setVisible(!settable.isEmpty());
+    show(defaults());
+    if (!settable.isEmpty())
+        makeReset();
+}
+
+void ParameterForm::makeReset()
+{
     m_reset = new QPushButton(tr("Reset"), this);
     m_reset->setObjectName(QStringLiteral("resetParameters"));
     m_reset->setAccessibleName(tr("Reset the settings"));
@@ -93,7 +104,7 @@ QWidget *ParameterForm::makeEditor(const Parameter &parameter)
         box->setGroupSeparatorShown(true);
         box->setSuffix(suffix);
         box->setToolTip(tip(parameter.min, parameter.max, parameter.defaultValue));
-        connect(box, &QSpinBox::valueChanged, this, &ParameterForm::onEdited);
+        connect(box, &QSpinBox::valueChanged, this, [this, box] { onEdited(box); });
         return box;
     }
     case Parameter::Type::Real: {
@@ -103,7 +114,7 @@ QWidget *ParameterForm::makeEditor(const Parameter &parameter)
         box->setStepType(QAbstractSpinBox::AdaptiveDecimalStepType);
         box->setSuffix(suffix);
         box->setToolTip(tip(parameter.min, parameter.max, parameter.defaultValue));
-        connect(box, &QDoubleSpinBox::valueChanged, this, &ParameterForm::onEdited);
+        connect(box, &QDoubleSpinBox::valueChanged, this, [this, box] { onEdited(box); });
         return box;
     }
     case Parameter::Type::Choice:
@@ -112,7 +123,7 @@ QWidget *ParameterForm::makeEditor(const Parameter &parameter)
     auto *box = new QComboBox(this);
     box->addItems(parameter.labels);
     box->setToolTip(tr("The lesson uses: %1.").arg(parameter.labels.value(static_cast<int>(parameter.defaultValue))));
-    connect(box, &QComboBox::currentIndexChanged, this, &ParameterForm::onEdited);
+    connect(box, &QComboBox::currentIndexChanged, this, [this, box] { onEdited(box); });
     return box;
 }
 
@@ -143,30 +154,78 @@ ParameterValues ParameterForm::values() const
     return values;
 }
 
+ParameterValues ParameterForm::defaults() const
+{
+    ParameterValues values;
+    for (const Parameter &parameter : m_parameters)
+        values.insert(parameter.name, parameter.defaultValue);
+    return values;
+}
+
 void ParameterForm::setValues(const ParameterValues &values)
 {
-    for (int i = 0; i < m_editors.size(); ++i) {
-        const auto found = values.constFind(m_parameters[i].name);
-        if (found != values.cend())
-            setValue(i, *found);
+    ParameterValues all = m_shown;
+    for (auto value = values.cbegin(); value != values.cend(); ++value) {
+        if (all.contains(value.key()))
+            all.insert(value.key(), value.value());
     }
+    change(tr("all settings"), 0, all);
 }
 
 void ParameterForm::reset()
 {
-    for (int i = 0; i < m_editors.size(); ++i)
-        setValue(i, m_parameters[i].defaultValue);
+    change(tr("all settings"), 0, defaults());
 }
 
-void ParameterForm::onEdited()
+void ParameterForm::onEdited(const QObject *editor)
 {
-    if (m_reset) {
-        bool changedFromDefault = false;
-        for (int i = 0; i < m_editors.size(); ++i)
-            changedFromDefault = changedFromDefault || value(i) != m_parameters[i].defaultValue;
-        m_reset->setEnabled(changedFromDefault);
-    }
+    if (m_showing)
+        return;
+    if (editor != m_edited)
+        ++m_visit;
+    m_edited = editor;
+    const QString label = qobject_cast<const QWidget *>(editor)->accessibleName();
+    change(label, m_visit, values());
+}
+
+void ParameterForm::change(const QString &what, int visit, const ParameterValues &to)
+{
+    if (to == m_shown)
+        return;
+    if (visit == 0)
+        m_edited = nullptr;
+    const QObject *edited = m_edited;
+    m_history.push(new ParameterChange(what, visit, m_shown, to, [this](const ParameterValues &values) {
+        m_edited = nullptr; // what is edited after an undo is a change of its own
+        show(values);
+    }));
+    m_edited = edited; // the change was shown, too, but not by an undo
+}
+
+void ParameterForm::show(const ParameterValues &values)
+{
+    m_showing = true;
+    for (int i = 0; i < m_editors.size(); ++i)
+        setValue(i, values.value(m_parameters[i].name));
+    m_showing = false;
+    m_shown = this->values();
+    if (m_reset)
+        m_reset->setEnabled(m_shown != defaults());
     Q_EMIT changed();
+}
+
+/// Undo and Redo go back and forth between settings, not between digits. A visit ends where the keyboard goes elsewhere.
+bool ParameterForm::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusOut)
+        m_edited = nullptr;
+    if (event->type() != QEvent::ShortcutOverride && event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    if (!key->matches(QKeySequence::Undo) && !key->matches(QKeySequence::Redo))
+        return QWidget::eventFilter(watched, event);
+    event->ignore();
+    return true;
 }
 
 } // namespace interleave

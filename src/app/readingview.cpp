@@ -76,6 +76,12 @@ void ReadingView::setTermsExplained(bool explained)
     typeset();
 }
 
+void ReadingView::setLineLength(int letters)
+{
+    m_lineLength = letters;
+    setMaximumWidth(letters > 0 ? fontMetrics().averageCharWidth() * letters : QWIDGETSIZE_MAX);
+}
+
 void ReadingView::follow(const QUrl &link)
 {
     const QString term = glossarywords::termOf(link);
@@ -116,6 +122,8 @@ void ReadingView::changeEvent(QEvent *event)
     QTextBrowser::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         typeset();
+    if (event->type() == QEvent::FontChange && m_lineLength > 0)
+        setLineLength(m_lineLength);
 }
 
 void ReadingView::typeset()

@@ -18,6 +18,8 @@ public:
     /// The first time that a word of the glossary stands in a page it can be pointed at, or reached with Tab, to read
     /// what it means. Headings and code stay as they are.
     void setTermsExplained(bool explained);
+    /// So many letters on a line at most, whatever the font.
+    void setLineLength(int letters);
 
 Q_SIGNALS:
     /// A word of the glossary, or a link to one, was clicked, or Enter pressed on it.
@@ -42,6 +44,7 @@ private:
     QHash<QString, QString> m_captions; ///< of the diagrams, by name
     bool m_termsExplained = false;
     int m_diagramWidth = 0;
+    int m_lineLength = 0; ///< 0: as wide as there is room
 };
 
 } // namespace interleave

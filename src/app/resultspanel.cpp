@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "resultspanel.h"
 
+#include "fittingtabs.h"
 #include "summary.h"
+#include "taborder.h"
 
 #include "ui_resultspanel.h"
 
+#include <QEvent>
 #include <QTabBar>
 
 namespace interleave {
@@ -15,9 +18,11 @@ ResultsPanel::ResultsPanel(QWidget *parent) : QWidget(parent), m_ui(std::make_un
     m_ui->setupUi(this);
     m_ui->tabs->tabBar()->setDrawBase(false);
     m_ui->tabs->setTabVisible(m_ui->tabs->indexOf(m_ui->schedules), false);
-    m_ui->tabs->setCornerWidget(m_ui->lanes->tools());
+    keepTabsInSight(*m_ui->tabs);
+    fitTools();
     connect(m_ui->tabs, &QTabWidget::currentChanged, this, [this] {
-        m_ui->lanes->tools()->setVisible(m_ui->tabs->currentWidget() == m_ui->lanes);
+        if (m_ui->tabs->cornerWidget())
+            m_ui->tabs->cornerWidget()->setVisible(m_ui->tabs->currentWidget() == m_ui->lanes);
         showSummaries();
     });
 }
@@ -49,6 +54,29 @@ void ResultsPanel::follow(const Session *session)
     // What grows while the run goes on is what to look at.
     if (m_ui->tabs->currentWidget() != m_ui->charts)
         m_ui->tabs->setCurrentWidget(m_ui->lanes);
+}
+
+/// The lanes' buttons stand beside the tabs, or above the lanes where both have no room in one line.
+void ResultsPanel::fitTools()
+{
+    QWidget *tools = m_ui->lanes->tools();
+    const bool besideTabs = m_ui->tabs->tabBar()->sizeHint().width() + tools->sizeHint().width() <= width();
+    if (besideTabs == (m_ui->tabs->cornerWidget() == tools))
+        return;
+    m_ui->tabs->setCornerWidget(besideTabs ? tools : nullptr);
+    if (!besideTabs)
+        m_ui->lanes->takeTools();
+    tools->setVisible(!besideTabs || m_ui->tabs->currentWidget() == m_ui->lanes);
+    followTabOrder(this);
+}
+
+bool ResultsPanel::event(QEvent *event)
+{
+    const bool handled = QWidget::event(event);
+    // Sizes are not known before something is shown, and change with its font.
+    if (event->type() == QEvent::Show || event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+        fitTools();
+    return handled;
 }
 
 LanesPanel *ResultsPanel::lanes() const

@@ -33,7 +33,11 @@ public:
     /// What was predicted of makespans and speed-ups, by scenario, to be marked beside what is measured.
     void setPredictions(const QList<PredictionMade> &predictions);
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
+    void fitTools();
     void showRuns();
     void showEnd();
     void showSchedules();

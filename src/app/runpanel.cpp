@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runpanel.h"
 
+#include "flowlayout.h"
+
 #include "ui_runpanel.h"
 
 #include <QApplication>
@@ -9,9 +11,20 @@
 
 namespace interleave {
 
+namespace {
+
+constexpr int gap = 10;
+
+} // namespace
+
 RunPanel::RunPanel(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::RunPanel>())
 {
     m_ui->setupUi(this);
+    auto *row = new FlowLayout(m_ui->row);
+    row->setGaps(gap, 6);
+    for (QWidget *one : std::initializer_list<QWidget *>{m_ui->buttons, m_ui->repeatsPair, m_ui->settings,
+                                                         m_ui->compare, m_ui->explain})
+        row->addWidget(one);
     connect(m_ui->run, &QPushButton::clicked, this, &RunPanel::runClicked);
     connect(m_ui->cancel, &QPushButton::clicked, this, &RunPanel::cancelClicked);
     connect(m_ui->compare, &QPushButton::clicked, this, &RunPanel::compareClicked);
@@ -21,6 +34,7 @@ RunPanel::RunPanel(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui:
         Q_EMIT settingsToggled(shown);
     });
     setResultsShown(false);
+    m_ui->progress->hide();
 
     // Who double-clicks Run must not hit Cancel, which appears in its place. Esc works at once.
     m_cancelGuard.setSingleShot(true);
@@ -52,6 +66,7 @@ void RunPanel::showRunning(int runs)
     m_ui->cancel->setEnabled(false);
     m_ui->buttons->setCurrentWidget(m_ui->cancelPage);
     m_cancelGuard.start(QApplication::doubleClickInterval());
+    m_ui->progress->show();
     if (hadFocus)
         m_ui->progress->setFocus();
     m_ui->repeats->setEnabled(false);
@@ -87,6 +102,7 @@ void RunPanel::showEnded(const QString &sentence, bool hasResults)
     setResultsShown(hasResults);
     if (hadFocus)
         m_ui->run->setFocus();
+    m_ui->progress->hide();
 }
 
 void RunPanel::setResultsShown(bool shown)
@@ -103,10 +119,10 @@ void RunPanel::setResultsShown(bool shown)
 void RunPanel::fitButtons()
 {
     int needed = m_ui->compare->sizeHint().width();
-    for (int i = 0; i < m_ui->row->count(); ++i) {
-        const QWidget *one = m_ui->row->itemAt(i)->widget();
-        if (one && one != m_ui->compare && !one->isHidden())
-            needed += one->sizeHint().width() + m_ui->row->spacing();
+    for (int i = 0; i < m_ui->row->layout()->count(); ++i) {
+        const QWidget *one = m_ui->row->layout()->itemAt(i)->widget();
+        if (one != m_ui->compare && !one->isHidden())
+            needed += one->sizeHint().width() + gap;
     }
     m_ui->compare->setVisible(m_resultsShown && width() >= needed);
 }

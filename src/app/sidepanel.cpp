@@ -4,6 +4,7 @@
 
 #include "choosing/costbook.h"
 #include "choosing/costwords.h"
+#include "fittingtabs.h"
 
 #include "core/engines/engine.h"
 #include "core/library.h"
@@ -22,6 +23,7 @@ SidePanel::SidePanel(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<U
 {
     m_ui->setupUi(this);
     m_ui->tabs->tabBar()->setDrawBase(false);
+    keepTabsInSight(*m_ui->tabs);
     m_ui->pages->view()->setAccessibleName(m_ui->pages->accessibleName());
     m_ui->lesson->setTermsExplained(true);
     m_ui->page->setTermsExplained(true);

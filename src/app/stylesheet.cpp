@@ -36,11 +36,13 @@ QPushButton[role="entry"]:checked { background: @chosen; }
 QPushButton[role="entry"]:focus { border: 1px solid @accent; padding: 8px 7px; }
 QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 4px 6px; }
 QToolButton:hover, QToolButton:checked { background: @raised; }
+#LaneTools QToolButton { padding: 4px; }
 QToolButton[role="step"] { border-color: @border; min-width: 20px; }
 QToolButton:focus { border-color: @accent; }
 QLabel[role="fault"] { font-weight: 600; border-left: 3px solid @text; padding-left: 6px; }
 QLabel[role="notice"] { background: @raised; border-left: 3px solid @accent; padding: 6px 10px; }
 QFrame[role="card"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
+QFrame#tourBar { background: @raised; border-top: 2px solid @accent; }
 QFrame[role="line"] { background: @line; border: none; }
 
 QSpinBox, QDoubleSpinBox, QComboBox, QLineEdit { min-height: 26px; }
@@ -61,8 +63,8 @@ QPlainTextEdit#explanation { background: @surface; border: 1px solid @border; bo
 QPlainTextEdit#explanation:focus { border: 2px solid @accent; }
 
 QTabWidget::pane { border: none; border-top: 1px solid @line; }
-QTabBar::tab { color: @quiet; padding: 8px 16px; border: none; border-bottom: 3px solid transparent; }
-#sidePanel QTabBar::tab { padding: 8px 10px; }
+QTabBar::tab { color: @quiet; padding: 8px 10px; border: none; border-bottom: 3px solid transparent; }
+#sidePanel QTabBar::tab { padding: 8px 7px; }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
 QTabBar::tab:focus { background: @raised; }
@@ -105,7 +107,6 @@ QColor mixed(const QColor &a, const QColor &b, double shareOfB)
 
 QString styleSheetFor(const Theme &theme)
 {
-    const bool highContrast = theme.scheme() == Scheme::HighContrast;
     // Longer names first: "@accent" is the beginning of "@accentText".
     const std::pair<QLatin1String, QColor> colours[] = {
         {QLatin1String("@accentHover"), mixed(theme.accent(), theme.text(), 0.15)},
@@ -119,7 +120,7 @@ QString styleSheetFor(const Theme &theme)
         {QLatin1String("@line"), theme.line()},
         {QLatin1String("@border"), theme.border()},
         {QLatin1String("@handle"), mixed(theme.line(), theme.quietText(), 0.4)},
-        {QLatin1String("@chosen"), mixed(theme.surface(), theme.accent(), highContrast ? 0.4 : 0.18)},
+        {QLatin1String("@chosen"), theme.chosen()},
     };
     QString text = QString::fromUtf16(sheet);
     text.replace(QLatin1String("@titleSize"),

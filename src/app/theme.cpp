@@ -10,12 +10,15 @@
 #include <QStyleHints>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 namespace interleave {
 
 namespace {
 
+// Desktops have black on grey or grey on black, of 19 at most; those for high contrast black on white or the reverse, of 21.
+constexpr double ordinaryContrast = 20;
 constexpr double smallestPointSize = 10; // plain X11 without a desktop gives 9, and less
 
 struct Applied {
@@ -40,6 +43,9 @@ QColor rgb(QRgb value)
 
 Scheme desktopScheme(const QPalette &desktopPalette)
 {
+    const Scheme byColours = Theme::schemeOf(desktopPalette);
+    if (byColours == Scheme::HighContrast)
+        return byColours;
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     switch (QGuiApplication::styleHints()->colorScheme()) {
     case Qt::ColorScheme::Light:
@@ -50,9 +56,24 @@ Scheme desktopScheme(const QPalette &desktopPalette)
         break;
     }
 #endif
-    const bool dark = desktopPalette.color(QPalette::Window).lightness() <
-                      desktopPalette.color(QPalette::WindowText).lightness();
-    return dark ? Scheme::Dark : Scheme::Light;
+    return byColours;
+}
+
+/// As WCAG 2.1 defines it.
+double relativeLuminance(const QColor &colour)
+{
+    const auto linear = [](double share) {
+        return share <= 0.04045 ? share / 12.92 : std::pow((share + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+}
+
+/// 1 to 21.
+double contrast(const QColor &a, const QColor &b)
+{
+    const double one = relativeLuminance(a) + 0.05;
+    const double other = relativeLuminance(b) + 0.05;
+    return std::max(one, other) / std::min(one, other);
 }
 
 } // namespace
@@ -187,6 +208,23 @@ void Theme::makeHighContrast()
         {Pattern::Cross, rgb(0xffffff), rgb(0xffffff)},
     }};
     m_series = {rgb(0x2aa5ff), rgb(0xff8a3d), rgb(0x2ee6a8), rgb(0xff9ad1), rgb(0xffd400), rgb(0xbfe8ff)};
+}
+
+QColor Theme::chosen() const
+{
+    const float share = m_scheme == Scheme::HighContrast ? 0.35F : 0.18F; // of the accent
+    const auto mix = [share](float x, float y) { return x + (y - x) * share; };
+    return QColor::fromRgbF(mix(m_surface.redF(), m_accent.redF()), mix(m_surface.greenF(), m_accent.greenF()),
+                            mix(m_surface.blueF(), m_accent.blueF()));
+}
+
+Scheme Theme::schemeOf(const QPalette &desktop)
+{
+    const QColor window = desktop.color(QPalette::Window);
+    const QColor text = desktop.color(QPalette::WindowText);
+    if (contrast(window, text) > ordinaryContrast)
+        return Scheme::HighContrast;
+    return window.lightness() < text.lightness() ? Scheme::Dark : Scheme::Light;
 }
 
 QPalette Theme::palette() const

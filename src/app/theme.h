@@ -45,7 +45,7 @@ struct StateLook {
 /// true of the one QPushButton of a view that is to be pressed next.
 class Theme {
 public:
-    /// The look of `scheme`. System stands for light or dark as the desktop has it.
+    /// The look of `scheme`. System stands for light, dark or high contrast as the desktop has it.
     explicit Theme(Scheme scheme = Scheme::Light);
 
     /// Gives the whole application this look: Fusion, palette, style sheet, and the desktop's font times `textScale`.
@@ -71,6 +71,12 @@ public:
     const StateLook &lookOf(State state) const { return m_looks[static_cast<std::size_t>(state)]; }
     /// Colours for the series of a chart, told apart by colour-blind people too; begins again after the last.
     QColor seriesColour(qsizetype index) const { return m_series[index % m_series.size()]; }
+
+    /// Behind what is chosen in a list.
+    QColor chosen() const;
+
+    /// Light, dark or high contrast: what the palette of a desktop comes nearest to.
+    static Scheme schemeOf(const QPalette &desktop);
 
     QPalette palette() const;
 

@@ -15,10 +15,19 @@ constexpr auto splitterKey = QLatin1String("window/splitter");
 constexpr auto experimentKey = QLatin1String("window/experiment");
 constexpr auto playgroundKey = QLatin1String("window/playground");
 constexpr auto freeModeKey = QLatin1String("window/freeMode");
+constexpr auto startedKey = QLatin1String("window/started");
 constexpr auto schemeKey = QLatin1String("look/scheme");
 constexpr auto textScaleKey = QLatin1String("look/textScale");
 
 } // namespace
+
+bool WindowSettings::takeFirstStart()
+{
+    QSettings stored;
+    const bool first = !stored.value(startedKey).toBool();
+    stored.setValue(startedKey, true);
+    return first;
+}
 
 WindowSettings WindowSettings::load()
 {

@@ -19,6 +19,8 @@ struct WindowSettings {
     Scheme scheme = Scheme::System;
     double textScale = 1.0;
 
+    /// True at the very first call on this machine for this user.
+    static bool takeFirstStart();
     static WindowSettings load();
     void save() const;
 };

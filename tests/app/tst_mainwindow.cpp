@@ -232,14 +232,47 @@ private Q_SLOTS:
     {
         MainWindow window;
         window.show();
-        QMimeData data;
-        data.setUrls({QUrl::fromLocalFile(path(QStringLiteral("waits.json")))});
-        QDragEnterEvent enter(QPoint(50, 50), Qt::CopyAction, &data, Qt::LeftButton, {});
-        QApplication::sendEvent(&window, &enter);
-        QVERIFY(enter.isAccepted());
-        QDropEvent drop(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, {});
-        QApplication::sendEvent(&window, &drop);
+        drop(window, path(QStringLiteral("waits.json")));
         QCOMPARE(window.page()->experiment().id, QStringLiteral("waits"));
+    }
+
+    void faultyFileDroppedShowsAllFaultsAndChangesNothing()
+    {
+        write(QStringLiteral("faulty.json"), QByteArray(waits)
+                                                 .replace("\"title\": \"Waits\",", "\"colour\": 3,")
+                                                 .replace("\"engine\": \"qthread\"", "\"engine\": \"steam\"")
+                                                 .replace("\"min\": 1.3", "\"min\": \"much\""));
+        MainWindow window;
+        openWaits(window);
+        find<QSpinBox>(*window.page(), "parameter_delay")->setValue(11);
+        window.page()->run();
+        QTRY_VERIFY(!window.page()->isRunning());
+        const ExperimentPage *before = window.page();
+        const QString title = window.windowTitle();
+        const int entries = find<QListWidget>(window, "experiments")->count();
+        const int row = find<QListWidget>(window, "experiments")->currentRow();
+        const qsizetype runs = before->session().runs().size();
+
+        drop(window, path(QStringLiteral("faulty.json")));
+
+        const LoadedExperiment loaded = library::open(path(QStringLiteral("faulty.json")));
+        QVERIFY(!loaded.experiment);
+        QVERIFY(loaded.faults.size() >= 4); // the title that is missing, the colour, the engine, the claim
+        const auto *list = find<QTreeWidget>(window, "faults");
+        QVERIFY(list->isVisible());
+        QCOMPARE(list->topLevelItemCount(), loaded.faults.size());
+        for (int i = 0; i < loaded.faults.size(); ++i) {
+            QCOMPARE(list->topLevelItem(i)->text(0), loaded.faults[i].path);
+            QCOMPARE(list->topLevelItem(i)->text(1), loaded.faults[i].sentence);
+        }
+        QCOMPARE(window.page(), before);
+        QVERIFY(window.page()->isVisible());
+        QCOMPARE(window.windowTitle(), title);
+        QCOMPARE(find<QListWidget>(window, "experiments")->count(), entries);
+        QCOMPARE(find<QListWidget>(window, "experiments")->currentRow(), row);
+        QCOMPARE(window.page()->session().runs().size(), runs);
+        QCOMPARE(find<QSpinBox>(*window.page(), "parameter_delay")->value(), 11);
+        QVERIFY(window.actions().run->isEnabled());
     }
 
     void exportWritesARowForEachRun()
@@ -381,6 +414,17 @@ private:
         QFile file(path(name));
         QVERIFY(file.open(QIODevice::WriteOnly));
         QCOMPARE(file.write(text), text.size());
+    }
+
+    static void drop(MainWindow &window, const QString &file)
+    {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(file)});
+        QDragEnterEvent enter(QPoint(50, 50), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(&window, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(&window, &drop);
     }
 
     void openWaits(MainWindow &window)

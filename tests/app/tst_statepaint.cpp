@@ -53,6 +53,8 @@ private Q_SLOTS:
     void everyStateHasWords();
     void textCanBeRead_data();
     void textCanBeRead();
+    void followsTheDesktop_data();
+    void followsTheDesktop();
     void patternsStandOut_data() { textCanBeRead_data(); }
     void patternsStandOut();
     void statesDifferWithoutColour_data() { textCanBeRead_data(); }
@@ -88,12 +90,39 @@ void TestStatePaint::textCanBeRead()
 {
     QFETCH(int, scheme);
     const Theme theme(static_cast<Scheme>(scheme));
-    for (const QColor &ground : {theme.window(), theme.surface(), theme.raised()}) {
+    const double quiet = theme.scheme() == Scheme::HighContrast ? 7 : 4.5;
+    for (const QColor &ground : {theme.window(), theme.surface(), theme.raised(), theme.chosen()}) {
         QVERIFY(contrast(theme.text(), ground) >= 7);
-        QVERIFY(contrast(theme.quietText(), ground) >= 4.5);
+        if (ground == theme.chosen())
+            continue; // what is chosen is never quiet
+        QVERIFY(contrast(theme.quietText(), ground) >= quiet);
         QVERIFY(contrast(theme.border(), ground) >= 2.8);
     }
-    QVERIFY(contrast(theme.accentText(), theme.accent()) >= 4.5);
+    QVERIFY(contrast(theme.accentText(), theme.accent()) >= quiet);
+    if (theme.scheme() == Scheme::HighContrast)
+        QVERIFY(contrast(theme.accent(), theme.surface()) >= 7); // links
+}
+
+void TestStatePaint::followsTheDesktop_data()
+{
+    QTest::addColumn<QColor>("window");
+    QTest::addColumn<QColor>("text");
+    QTest::addColumn<int>("scheme");
+    QTest::newRow("light") << QColor(0xefefef) << QColor(Qt::black) << static_cast<int>(Scheme::Light);
+    QTest::newRow("dark") << QColor(0x202326) << QColor(0xfcfcfc) << static_cast<int>(Scheme::Dark);
+    QTest::newRow("white on black") << QColor(Qt::black) << QColor(Qt::white) << static_cast<int>(Scheme::HighContrast);
+    QTest::newRow("black on white") << QColor(Qt::white) << QColor(Qt::black) << static_cast<int>(Scheme::HighContrast);
+}
+
+void TestStatePaint::followsTheDesktop()
+{
+    QFETCH(QColor, window);
+    QFETCH(QColor, text);
+    QFETCH(int, scheme);
+    QPalette desktop;
+    desktop.setColor(QPalette::Window, window);
+    desktop.setColor(QPalette::WindowText, text);
+    QCOMPARE(static_cast<int>(Theme::schemeOf(desktop)), scheme);
 }
 
 void TestStatePaint::patternsStandOut()

@@ -31,7 +31,7 @@ ExperimentFlow::ExperimentFlow(const Experiment &experiment, const Session &sess
     const LessonParts parts = partsOf(lesson ? *lesson : QString::fromStdString(lesson.error().message));
     m_before = parts.before;
     m_after = parts.after;
-    m_ui.lessonBefore->setMaximumWidth(m_ui.lessonBefore->fontMetrics().averageCharWidth() * lineLength);
+    m_ui.lessonBefore->setLineLength(lineLength);
     m_ui.lessonBefore->showPage(m_before);
     if (experiment.predictions.isEmpty()) {
         m_ui.toPredict->setText(tr("Next: Run"));

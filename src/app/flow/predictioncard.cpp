@@ -5,9 +5,10 @@
 #include "numberfield.h"
 #include "optionbutton.h"
 
+#include "app/flowlayout.h"
+
 #include <QButtonGroup>
 #include <QCoreApplication>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -91,9 +92,9 @@ QWidget *PredictionCard::makeConfidence()
     const char *names[] = {"guess", "fairlySure", "sure"};
     const QString titles[] = {tr("A guess"), tr("Fairly sure"), tr("Sure")};
     auto *area = new QWidget(this);
-    auto *row = new QHBoxLayout(area);
+    auto *row = new FlowLayout(area);
     row->setContentsMargins(0, 2, 0, 0);
-    row->setSpacing(16);
+    row->setGaps(16, 4);
     auto *label = new QLabel(tr("How sure are you?"), area);
     label->setProperty("role", QStringLiteral("quiet"));
     row->addWidget(label);
@@ -105,7 +106,6 @@ QWidget *PredictionCard::makeConfidence()
         m_confidence->addButton(button, index);
         row->addWidget(button);
     }
-    row->addStretch();
     connect(m_confidence, &QButtonGroup::idToggled, this, &PredictionCard::onEdited);
     return area;
 }

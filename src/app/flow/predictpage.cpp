@@ -4,6 +4,8 @@
 
 #include "predictioncard.h"
 
+#include "app/settableparameters.h"
+
 #include "core/experimentfile.h"
 
 #include "ui_predictpage.h"
@@ -24,7 +26,7 @@ PredictPage::~PredictPage() = default;
 
 void PredictPage::setExperiment(const Experiment &experiment)
 {
-    m_parameters = experiment.parameters;
+    m_parameters = settableParameters(experiment);
     for (const Prediction &prediction : experiment.predictions) {
         auto *card = new PredictionCard(static_cast<int>(m_cards.size()) + 1, prediction, m_ui->cards);
         connect(card, &PredictionCard::changed, this, &PredictPage::showMissing);

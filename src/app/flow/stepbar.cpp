@@ -6,6 +6,8 @@
 
 #include <QHBoxLayout>
 
+#include <algorithm>
+
 namespace interleave {
 
 StepBar::StepBar(QWidget *parent) : QWidget(parent)
@@ -33,6 +35,17 @@ void StepBar::setCurrent(FlowStep step)
 {
     for (const FlowStep one : flowSteps)
         m_buttons[static_cast<int>(one)]->setCurrent(one == step);
+}
+
+/// The words below the titles: all of them or none.
+void StepBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    const bool room = std::all_of(m_buttons.cbegin(), m_buttons.cend(),
+                                  [](const StepButton *button) { return button->hasRoomForState(); });
+    for (StepButton *button : std::as_const(m_buttons))
+        button->setStateShown(room);
 }
 
 QString StepBar::titleOf(FlowStep step)

@@ -25,6 +25,9 @@ public:
 
     static QString titleOf(FlowStep step);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 Q_SIGNALS:
     /// Also for a locked step: who hears it says why not.
     void chosen(interleave::FlowStep step);

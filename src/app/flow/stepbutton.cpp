@@ -67,7 +67,7 @@ void StepButton::setCurrent(bool current)
 QString StepButton::stateWord() const
 {
     if (m_current)
-        return m_mark == StepBar::Mark::Done ? tr("here, done") : tr("here");
+        return tr("here"); // the sign shows the rest
     switch (m_mark) {
     case StepBar::Mark::Open:
         return tr("open");
@@ -79,9 +79,29 @@ QString StepButton::stateWord() const
     return tr("locked");
 }
 
+QString StepButton::spokenState() const
+{
+    return m_current && m_mark == StepBar::Mark::Done ? tr("here, done") : stateWord();
+}
+
+bool StepButton::hasRoomForState() const
+{
+    const QFontMetrics metrics(stateFont());
+    int widest = 0;
+    for (const QString &word : {tr("here"), tr("open"), tr("done"), tr("locked")})
+        widest = std::max(widest, metrics.horizontalAdvance(word));
+    return textLeft() + widest + 2 <= width();
+}
+
+void StepButton::setStateShown(bool shown)
+{
+    m_stateShown = shown;
+    update();
+}
+
 void StepButton::describe()
 {
-    setAccessibleName(tr("Step %1: %2, %3").arg(m_number).arg(text(), stateWord()));
+    setAccessibleName(tr("Step %1: %2, %3").arg(m_number).arg(text(), spokenState()));
     setAccessibleDescription(m_reason);
     setToolTip(m_reason);
     updateGeometry();
@@ -95,6 +115,11 @@ QFont StepButton::stateFont() const
     return small;
 }
 
+int StepButton::textLeft() const
+{
+    return margin / 2 + 1 + signSize() + gap;
+}
+
 int StepButton::signSize() const
 {
     return fontMetrics().height() * 3 / 2;
@@ -105,7 +130,7 @@ QSize StepButton::sizeHint() const
     QFont bold = font();
     bold.setBold(true);
     const int words = std::max(QFontMetrics(bold).horizontalAdvance(text()),
-                               QFontMetrics(stateFont()).horizontalAdvance(tr("here, done")));
+                               QFontMetrics(stateFont()).horizontalAdvance(tr("locked")));
     const int height = QFontMetrics(bold).height() + QFontMetrics(stateFont()).height();
     return {2 * margin + signSize() + gap + words, std::max(height, signSize()) + margin};
 }
@@ -114,7 +139,7 @@ QSize StepButton::minimumSizeHint() const
 {
     QFont bold = font();
     bold.setBold(true);
-    return {margin + signSize() + gap + QFontMetrics(bold).horizontalAdvance(text()), sizeHint().height()};
+    return {textLeft() + QFontMetrics(bold).horizontalAdvance(text()) + 2, sizeHint().height()};
 }
 
 void StepButton::enterEvent(QEnterEvent *)
@@ -166,15 +191,17 @@ void StepButton::paintEvent(QPaintEvent *)
     const int size = signSize();
     paintSign(painter, QRectF(margin / 2.0 + 1, (height() - size) / 2.0, size, size));
 
-    const int left = margin / 2 + 1 + size + gap;
+    const int left = textLeft();
     const int room = width() - left - 2;
     QFont bold = font();
     bold.setBold(m_current);
     const QFontMetrics above(bold), below(stateFont());
-    const int top = (height() - above.height() - below.height()) / 2;
+    const int top = (height() - above.height() - (m_stateShown ? below.height() : 0)) / 2;
     painter.setFont(bold);
     painter.setPen(m_mark == StepBar::Mark::Locked && !m_current ? theme.quietText() : theme.text());
     painter.drawText(left, top + above.ascent(), above.elidedText(text(), Qt::ElideRight, room));
+    if (!m_stateShown)
+        return;
     painter.setFont(stateFont());
     painter.setPen(theme.quietText());
     painter.drawText(left, top + above.height() + below.ascent(), below.elidedText(stateWord(), Qt::ElideRight, room));

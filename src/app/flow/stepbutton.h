@@ -16,6 +16,10 @@ public:
 
     void setMark(StepBar::Mark mark, const QString &reason);
     void setCurrent(bool current);
+    /// Has room for every word that may stand below the title.
+    bool hasRoomForState() const;
+    /// Whether that word is shown; the sign says the same.
+    void setStateShown(bool shown);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -27,6 +31,8 @@ protected:
 
 private:
     QString stateWord() const;
+    QString spokenState() const;
+    int textLeft() const;
     void describe();
     QFont stateFont() const;
     int signSize() const;
@@ -36,6 +42,7 @@ private:
     StepBar::Mark m_mark = StepBar::Mark::Open;
     QString m_reason;
     bool m_current = false;
+    bool m_stateShown = true;
 };
 
 } // namespace interleave

@@ -114,6 +114,7 @@ void CodePanel::update()
     const Scenario *scenario = m_experiment.scenario(m_ui->scenarios->currentData().toString());
     if (!isVisible() || !scenario)
         return;
+    m_ui->scenarios->setToolTip(tr("“%1”. A click on a lane chooses its way to run.").arg(scenario->title));
     if (!m_calibration.isFinished()) { // which takes a while, and C++ says how long its loops are
         m_ui->reason->setText(tr("Writing the code …"));
         return;

@@ -280,7 +280,7 @@ QSize TimelineView::sizeHint() const
 
 QSize TimelineView::minimumSizeHint() const
 {
-    return {20 * fontMetrics().height(), 8 * fontMetrics().height()};
+    return {20 * fontMetrics().height(), 4 * fontMetrics().height()};
 }
 
 } // namespace interleave
