@@ -7,6 +7,7 @@
 #include "tour/tour.h"
 
 #include "core/library.h"
+#include "core/translations.h"
 
 #include <QAction>
 #include <QApplication>
@@ -42,10 +43,7 @@ int main(int argc, char *argv[])
     QApplication application(argc, argv);
     setNames();
     QTranslator translator;
-    // English is a translation, too: it knows one frame from two frames.
-    if (translator.load(QLocale(), QStringLiteral("interleave"), QStringLiteral("_"), QStringLiteral(":/i18n")) ||
-        translator.load(QStringLiteral("interleave_en"), QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(&translator);
+    installTranslations(translator);
 
     QCommandLineParser parser;
     parser.setApplicationDescription(Texts::tr("See how threads, processes and coroutines really run."));

@@ -175,7 +175,10 @@ ExitCode ExploreCommand::run(const QCommandLineParser &arguments, Terminal &term
         terminal.say(QString::fromStdString(code.error().message));
         return ExitCode::RunFailed;
     }
-    Subject subject{*code, rulesOf(*scenario, settingsOf(*scenario, valuesFor(experiment, *scenario, item.plan.parameters), experiment.title)), request.json};
+    Subject subject{*code,
+                    rulesOf(*scenario, settingsOf(*scenario, valuesFor(experiment, *scenario, item.plan.parameters),
+                                                  experiment.title)),
+                    request.json};
     subject.rules.rounds = rounds;
     if (arguments.isSet(u"replay"_s))
         return showReplay(subject, arguments.value(u"replay"_s), terminal);

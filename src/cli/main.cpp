@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commandline.h"
 
+#include "core/translations.h"
+
 #include <QCoreApplication>
+#include <QTranslator>
 
 #include <clocale>
 #include <cstdlib>
@@ -29,5 +32,7 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("interleave"));
     QCoreApplication::setApplicationVersion(QStringLiteral(INTERLEAVE_VERSION));
+    QTranslator translator;
+    interleave::installTranslations(translator);
     return static_cast<int>(interleave::cli::execute(QCoreApplication::arguments()));
 }

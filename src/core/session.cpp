@@ -224,7 +224,8 @@ void Session::takeExploration(RunRecord &record) const
     }
     record.found = explorationWords(m_run->code(), found);
     const Scenario &scenario = *m_experiment.scenario(record.scenario);
-    const Schedule::Rules rules = rulesOf(scenario, settingsFor(scenario, record.parameters, m_plan, m_experiment.title));
+    const Schedule::Rules rules = rulesOf(scenario,
+                                          settingsFor(scenario, record.parameters, m_plan, m_experiment.title));
     record.foundEndings = endingWords(m_run->code(), found, rules);
 }
 

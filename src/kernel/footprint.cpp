@@ -8,8 +8,8 @@ namespace interleave {
 
 namespace {
 
-constexpr std::uint32_t objectBits = 63;
-constexpr std::uint64_t outputBit = std::uint64_t(1) << objectBits;
+constexpr std::uint32_t objectBits = 62; // the next one is that of going on
+constexpr std::uint64_t outputBit = std::uint64_t(1) << 63;
 
 constexpr std::uint64_t bitOf(std::uint32_t object)
 {

@@ -15,6 +15,8 @@ struct Footprint {
     std::uint64_t adds = 0; ///< changes that come out the same in any order: atomic additions, setting an event
     std::uint64_t writes = 0;
 
+    /// That it goes on: somebody may have ended it before.
+    static constexpr Footprint ofGoingOn() { return {std::uint64_t(1) << 62, 0, 0}; }
     /// Everything: it may change who can go on anywhere.
     static constexpr Footprint all() { return {0, 0, ~std::uint64_t(0)}; }
 

@@ -118,7 +118,7 @@ void Schedule::findPossible()
 
 Footprint Schedule::take(const Turn &turn)
 {
-    m_touched = {};
+    m_touched = m_cancels ? Footprint::ofGoingOn() : Footprint();
     ExploredContext &context = *m_tasks[turn.slot].context;
     for (const std::uint32_t slot : m_begun) {
         if (slot != turn.slot)

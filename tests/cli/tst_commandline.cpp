@@ -107,7 +107,7 @@ void TestCommandLine::refusesBadUsage_data()
     QTest::newRow("no command") << QStringList{} << QByteArray("Usage: interleave-cli COMMAND");
     QTest::newRow("a command that is not there") << QStringList{u"lst"_s} << QByteArray("Did you mean \"list\"?");
     QTest::newRow("a command of a later version")
-        << QStringList{u"explore"_s} << QByteArray("does not have the command");
+        << QStringList{u"simulate"_s} << QByteArray("does not have the command");
     QTest::newRow("an option that is not there")
         << QStringList{u"run"_s, u"--strickt"_s, quick} << QByteArray("Did you mean --strict?");
     QTest::newRow("an option without its value") << QStringList{u"run"_s, quick, u"--csv"_s} << QByteArray("csv");

@@ -276,7 +276,7 @@ void TestLessons::vocabularyHasItsSense_data()
 {
     QTest::addColumn<QStringList>("sense");
     const QJsonObject words =
-        QJsonDocument::fromJson(textOf(QStringLiteral(TEST_SOURCES "/data/vocabulary.json")).toUtf8()).object();
+        QJsonDocument::fromJson(textOf(QStringLiteral(TEST_SOURCES "/data/lessons/vocabulary.json")).toUtf8()).object();
     const QJsonObject curriculum = words[u"curriculum"_s].toObject();
     QVERIFY(curriculum.size() >= 31);
     for (auto it = curriculum.begin(); it != curriculum.end(); ++it)

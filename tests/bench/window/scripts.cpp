@@ -87,7 +87,7 @@ std::size_t markedProcesses()
 bool run(PlaygroundPage &page, const Script &script)
 {
     const auto button = [&page](const char *name) { return page.findChild<QAbstractButton *>(QLatin1String(name)); };
-    page.findChild<CodeEditor *>(QStringLiteral("script"))->setText(QString::fromLatin1(script.text));
+    page.findChild<CodeEditor *>(QStringLiteral("script"))->setCode(QString::fromLatin1(script.text));
     if (!forgetPeak())
         return failed(script.name, "the system does not tell the peak of memory anew");
     const double before = memory("VmRSS");
