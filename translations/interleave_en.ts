@@ -171,6 +171,16 @@
     </message>
 </context>
 <context>
+    <name>interleave::SchedulesPanel</name>
+    <message numerus="yes">
+        <source>One that ends with %1. It interrupts a task %n time(s). The tasks take their turns in the order &quot;%2&quot;.</source>
+        <translation>
+            <numerusform>One that ends with %1. It interrupts a task once. The tasks take their turns in the order &quot;%2&quot;.</numerusform>
+            <numerusform>One that ends with %1. It interrupts a task %n times. The tasks take their turns in the order &quot;%2&quot;.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>interleave::ScriptWords</name>
     <message numerus="yes">
         <source>The lanes have gaps: %n events were lost.</source>

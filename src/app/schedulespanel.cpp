@@ -16,6 +16,7 @@ namespace interleave {
 
 namespace {
 
+constexpr int gap = 12;
 constexpr int runRole = Qt::UserRole;
 constexpr int endingRole = Qt::UserRole + 1;
 
@@ -31,10 +32,9 @@ SchedulesPanel::SchedulesPanel(QWidget *parent)
 {
     m_endings->setObjectName(QStringLiteral("endings"));
     m_endings->setAccessibleName(tr("How the schedules end"));
-    m_endings->setHeaderLabels({tr("They end with"), tr("Schedules"), tr("Interruptions")});
+    m_endings->setHeaderLabels({tr("They end with"), tr("Schedules")});
     m_endings->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_endings->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
-    m_endings->header()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
     m_endings->header()->setStretchLastSection(false);
     m_endings->setWordWrap(true);
     m_endings->setTabKeyNavigation(false);
@@ -47,13 +47,15 @@ SchedulesPanel::SchedulesPanel(QWidget *parent)
 
     auto *right = new QWidget(this);
     auto *column = new QVBoxLayout(right);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(gap, 0, 0, 0);
     column->addWidget(m_about);
     column->addWidget(m_turns, 1);
     auto *splitter = new QSplitter(this);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(m_endings);
     splitter->addWidget(right);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 1);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(splitter);
     connect(m_endings, &QTreeWidget::currentItemChanged, this, &SchedulesPanel::showTurns);
@@ -92,13 +94,12 @@ void SchedulesPanel::showRuns(const Experiment &experiment, const QList<RunRecor
         auto *head = new QTreeWidgetItem(group, {run.found.value(0)});
         head->setFirstColumnSpanned(true);
         head->setFlags(Qt::ItemIsEnabled);
+        head->setToolTip(0, head->text(0));
         for (qsizetype k = 0; k < run.foundEndings.size(); ++k) {
             const EndingWords &ending = run.foundEndings[k];
-            auto *item = new QTreeWidgetItem(
-                group, {ending.words, locale().toString(ending.schedules), locale().toString(ending.interruptions)});
+            auto *item = new QTreeWidgetItem(group, {ending.words, locale().toString(ending.schedules)});
             item->setToolTip(0, ending.words);
             item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
-            item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
             item->setData(0, runRole, i);
             item->setData(0, endingRole, k);
         }
@@ -119,7 +120,9 @@ void SchedulesPanel::showTurns()
     const EndingWords &ending =
         m_runs[item->data(0, runRole).toLongLong()].foundEndings[item->data(0, endingRole).toLongLong()];
     m_about->setText(
-        tr("Ends with %1. This is the schedule \"%2\": the numbers of the tasks, in the order of their turns.")
+        tr("One that ends with %1. It interrupts a task %n time(s). The tasks take their turns in the order "
+           "\"%2\".",
+           nullptr, static_cast<int>(ending.interruptions))
             .arg(ending.words, ending.example));
     for (qsizetype i = 0; i < ending.turns.size(); ++i)
         m_turns->addItem(tr("%1  %2", "number of a turn, what is done").arg(i + 1, 3).arg(ending.turns[i]));

@@ -88,11 +88,24 @@ QString wordsOf(const Code &code, const Ending &ending, const std::vector<std::s
     return parts.isEmpty() ? Words::tr("every task ends") : parts.join(u", "_s);
 }
 
-/// What is done in a turn: "lock left", "store visitors".
-QString stepWords(const Code &code, std::uint32_t step)
+/// The object of a `with`.
+QString objectOfWith(const Code &code, std::uint32_t step)
+{
+    const auto it = std::ranges::find_if(code.instructions, [step](const Instruction &i) {
+        return i.step == step && (i.op == Op::Lock || i.op == Op::Acquire || i.op == Op::Unlock || i.op == Op::Release);
+    });
+    return objectName(code, it->object);
+}
+
+/// What is done in a turn: "lock left", "store visitors". `op`: which end of a `with` it is.
+QString stepWords(const Code &code, std::uint32_t step, Op op)
 {
     if (step == noStepYet)
         return Words::tr("begins");
+    if (code.steps[step].kind == StepKind::With) {
+        const bool gives = op == Op::Unlock || op == Op::Release;
+        return (gives ? Words::tr("gives %1 back") : Words::tr("takes %1")).arg(objectOfWith(code, step));
+    }
     const std::string_view name = specOf(code.steps[step].kind).name;
     QString words = QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
     const auto it = std::ranges::find_if(code.instructions, [step](const Instruction &i) { return i.step == step; });
@@ -109,14 +122,16 @@ QStringList turnWords(const Code &code, const std::vector<Taken> &taken, const s
     const std::vector<std::int64_t> *before = &valuesBefore;
     for (const Taken &t : taken) {
         QString line = u"%1: "_s.arg(QString::fromStdString(code.nameOf(t.turn.slot)));
-        line += t.turn.timeIsOver ? Words::tr("its time is over at %1").arg(stepWords(code, t.step))
-                                  : stepWords(code, t.step);
+        line += t.turn.timeIsOver ? Words::tr("its time is over: %1").arg(stepWords(code, t.step, t.op))
+                                  : stepWords(code, t.step, t.op);
         for (std::size_t i = 0; i < code.objects.size(); ++i) {
             if (isShown(code.objects[i]) && t.values[i] != (*before)[i])
                 line += u"  ->  "_s + equation(code, i, t.values[i]);
         }
         if (t.stop == Stop::Waits)
-            line += u"  "_s + Words::tr("(waits: %1)").arg(stepWords(code, t.waitsAt));
+            line += u"  "_s + (code.steps[t.waitsAt].kind == StepKind::With
+                                   ? Words::tr("(waits for %1)").arg(objectOfWith(code, t.waitsAt))
+                                   : Words::tr("(waits: %1)").arg(stepWords(code, t.waitsAt, Op::End)));
         if (t.stop == Stop::Ended)
             line += u"  "_s + Words::tr("(ends)");
         lines << line;
@@ -237,6 +252,8 @@ QList<EndingWords> endingWords(const Code &code, const Exploration &found, const
         const std::vector<Turn> &example = found.endings[static_cast<std::size_t>(i)].example;
         list[i].turns = replayWords(code, rules, std::span(example).first(std::min(longest, example.size()))).turns;
     }
+    if (const auto telling = found.telling())
+        list.move(static_cast<qsizetype>(*telling), 0);
     return list;
 }
 

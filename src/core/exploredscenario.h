@@ -32,7 +32,7 @@ struct EndingWords {
 };
 /// In the order of Exploration::endings. Objects that come out the same in every schedule are not named.
 QList<EndingWords> endingWords(const Code &code, const Exploration &found);
-/// The same with the turns of the examples.
+/// The same with the turns of the examples, the most telling first.
 QList<EndingWords> endingWords(const Code &code, const Exploration &found, const Schedule::Rules &rules);
 
 /// How many schedules were tried and whether that were all, and how they end, the most telling first; a few sentences.

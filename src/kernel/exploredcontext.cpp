@@ -23,6 +23,7 @@ bool ExploredContext::stopsBefore(const Instruction &i)
         m_stops = 1;
         m_stop = Stop::BeforeStep;
         m_step = i.step;
+        m_op = i.op;
         return true;
     }
     m_schedule.m_touched |= own;
@@ -60,6 +61,7 @@ void ExploredContext::leave(Status status, std::int64_t hand, std::uint32_t step
 void ExploredContext::at(const Instruction &i)
 {
     m_step = i.step;
+    m_op = i.op;
     if (i.op != Op::Again)
         return;
     m_looksAgain = true;

@@ -84,6 +84,7 @@ private:
     const std::uint32_t m_slot;
     Stop m_stop = Stop::NotBegun;
     std::uint32_t m_step = noStepYet;
+    Op m_op = Op::End;           ///< of that
     std::uint32_t m_rounds = 0;  ///< without taking anything out of a queue
     bool m_looksAgain = false;   ///< at what others have to change: they go first
     std::uint8_t m_stops = 0;    ///< before the instruction that comes next, so far

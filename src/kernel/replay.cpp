@@ -105,7 +105,7 @@ std::vector<Taken> replay(const Code &code, Room &room, ScheduledParking &parkin
         const auto &possible = schedule.possible();
         if (std::find(possible.begin(), possible.end(), turn) == possible.end())
             break;
-        Taken taken{turn, schedule.stepOf(turn.slot), {}, {}, {}};
+        Taken taken{turn, schedule.opOf(turn.slot), schedule.stepOf(turn.slot), {}, {}, {}};
         if (!turn.timeIsOver)
             lanes.running(turn.slot, parking.clock);
         parking.clock += turnNs;

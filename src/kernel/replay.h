@@ -16,6 +16,7 @@ inline constexpr std::uint64_t turnNs = 1'000'000;
 /// What a task did in one turn.
 struct Taken {
     Turn turn;
+    Op op = Op::End;                   ///< with which it began; End: it begins itself
     std::uint32_t step = noStepYet;    ///< index into Code::steps: with which it began
     ExploredContext::Stop stop{};      ///< why it did not go on
     std::uint32_t waitsAt = noStepYet; ///< the step at which it stands then

@@ -168,6 +168,12 @@ std::uint32_t Schedule::stepOf(std::uint32_t slot) const
     return context ? context->m_step : noStepYet;
 }
 
+Op Schedule::opOf(std::uint32_t slot) const
+{
+    const ExploredContext *context = m_tasks[slot].context.get();
+    return context ? context->m_op : Op::End;
+}
+
 Request Schedule::requestOf(std::uint32_t slot) const
 {
     const ExploredContext *context = m_tasks[slot].context.get();

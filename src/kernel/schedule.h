@@ -61,6 +61,8 @@ public:
 
     ExploredContext::Stop stopOf(std::uint32_t slot) const;
     std::uint32_t stepOf(std::uint32_t slot) const;
+    /// The instruction that it stands at, or carried out last.
+    Op opOf(std::uint32_t slot) const;
     /// What `slot` asked for last; where it waits, that is what it waits for.
     Request requestOf(std::uint32_t slot) const;
 

@@ -77,7 +77,7 @@ void TestExplore::aDeadlockIsNamed()
 {
     const Called replay = called({u"explore"_s, u"deadlock"_s, u"--replay"_s, u"1 2 2 1"_s});
     QCOMPARE(replay.code, 0);
-    QVERIFY(replay.outHas("kant: with fork_1  (waits: with fork_1)"));
+    QVERIFY(replay.outHas("kant: takes fork_1  (waits for fork_1)"));
     QVERIFY(replay.outHas("plato waits for \"fork_2\", which kant holds"));
     QCOMPARE(explored({u"deadlock"_s, u"--scenario"_s, u"every-order-by-number"_s})[u"endings"_s].toArray().size(), 1);
 }

@@ -40,10 +40,16 @@ std::optional<Error> ExploredEngine::execute(RunScope &scope, const std::shared_
     Schedule::Rules rules;
     rules.switches = scope.settings.atWaits ? Switches::AtWaits : Switches::Anywhere;
     Exploration found = explore(scope.code, rules, {}, [&scope] { return scope.room.cancelled(); });
-    const std::vector<Turn> shown = found.telling() ? found.endings[*found.telling()].example : std::vector<Turn>();
+    if (scope.room.cancelled())
+        return std::nullopt;
+    if (!found.telling())
+        return Error{
+            tr("No schedule came to its end: in each a task goes round a loop again and again. Let the loop end by "
+               "itself, or explore less.")
+                .toStdString(),
+            "explored"};
+    const std::vector<Turn> shown = found.endings[*found.telling()].example;
     auto &parking = static_cast<ScheduledParking &>(scope.memory.parking()); // of makeMemory()
-    if (shown.empty())
-        scope.room.cancel(Outcome::TimedOut); // nothing came to its end
     replay(scope.code, scope.room, parking, rules, shown, scope.beganNs, scope.memory.openRing());
     scope.exploration = std::move(found);
     return std::nullopt;
