@@ -30,18 +30,10 @@ QList<QCommandLineOption> CodeCommand::options() const
 
 ExitCode CodeCommand::run(const QCommandLineParser &arguments, Terminal &terminal) const
 {
-    const auto read = readRunRequest(arguments);
-    if (const Refusal *refusal = std::get_if<Refusal>(&read)) {
-        for (const QString &message : refusal->messages)
-            terminal.say(message);
-        return refusal->code;
-    }
-    const RunRequest &request = std::get<RunRequest>(read);
-    if (request.items.size() != 1 || request.items.constFirst().plan.scenarios.size() > 1) {
-        terminal.say(tr("Name one experiment, and one scenario at most."));
-        return ExitCode::BadUsage;
-    }
-    const RunRequest::Item &item = request.items.constFirst();
+    const auto read = readOneExperiment(arguments);
+    if (const Refusal *refusal = std::get_if<Refusal>(&read))
+        return tell(*refusal, terminal);
+    const RunRequest::Item &item = std::get<RunRequest::Item>(read);
     Interpreters::here().waitUntilReady();
     QString reason;
     for (const Scenario &scenario : item.experiment.scenarios) {

@@ -32,7 +32,6 @@ const QStringList shared{u"scenario"_s, u"set"_s, u"json"_s};
 struct Subject {
     Code code;
     Schedule::Rules rules;
-    bool json = false;
 };
 
 QString outcomeName(Outcome outcome)
@@ -147,17 +146,9 @@ ExitCode showReplay(const Subject &subject, const QString &text, Terminal &termi
 
 ExitCode ExploreCommand::run(const QCommandLineParser &arguments, Terminal &terminal) const
 {
-    const auto read = readRunRequest(arguments);
-    if (const Refusal *refusal = std::get_if<Refusal>(&read)) {
-        for (const QString &message : refusal->messages)
-            terminal.say(message);
-        return refusal->code;
-    }
-    const RunRequest &request = std::get<RunRequest>(read);
-    if (request.items.size() != 1 || request.items.constFirst().plan.scenarios.size() > 1) {
-        terminal.say(tr("Name one experiment, and one scenario at most."));
-        return ExitCode::BadUsage;
-    }
+    const auto read = readOneExperiment(arguments);
+    if (const Refusal *refusal = std::get_if<Refusal>(&read))
+        return tell(*refusal, terminal);
     SearchLimits limits;
     std::uint32_t rounds = Schedule::Rules().rounds;
     if (const QString fault = readNumber(arguments, u"schedules"_s, limits.schedules) +
@@ -166,7 +157,7 @@ ExitCode ExploreCommand::run(const QCommandLineParser &arguments, Terminal &term
         terminal.say(fault);
         return ExitCode::BadUsage;
     }
-    const RunRequest::Item &item = request.items.constFirst();
+    const RunRequest::Item &item = std::get<RunRequest::Item>(read);
     const Experiment &experiment = item.experiment;
     const Scenario *scenario = item.plan.scenarios.isEmpty() ? firstToExplore(experiment)
                                                              : experiment.scenario(item.plan.scenarios.constFirst());
@@ -177,8 +168,7 @@ ExitCode ExploreCommand::run(const QCommandLineParser &arguments, Terminal &term
     }
     Subject subject{*code,
                     rulesOf(*scenario, settingsOf(*scenario, valuesFor(experiment, *scenario, item.plan.parameters),
-                                                  experiment.title)),
-                    request.json};
+                                                  experiment.title))};
     subject.rules.rounds = rounds;
     if (arguments.isSet(u"replay"_s))
         return showReplay(subject, arguments.value(u"replay"_s), terminal);
@@ -186,7 +176,7 @@ ExitCode ExploreCommand::run(const QCommandLineParser &arguments, Terminal &term
     const Interrupt interrupt;
     const Exploration found = explore(subject.code, subject.rules, limits,
                                       [&interrupt] { return interrupt.happened(); });
-    if (request.json) {
+    if (arguments.isSet(u"json"_s)) {
         terminal.print(asJson(experiment, scenario->id, subject.code, found));
     } else {
         terminal.print(explorationWords(subject.code, found).mid(0, found.cutOff > 0 ? 2 : 1).join(u' ') + u'\n');

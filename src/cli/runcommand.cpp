@@ -114,11 +114,8 @@ QList<QCommandLineOption> RunCommand::options() const
 ExitCode RunCommand::run(const QCommandLineParser &arguments, Terminal &terminal) const
 {
     const auto read = readRunRequest(arguments);
-    if (const Refusal *refusal = std::get_if<Refusal>(&read)) {
-        for (const QString &message : refusal->messages)
-            terminal.say(message);
-        return refusal->code;
-    }
+    if (const Refusal *refusal = std::get_if<Refusal>(&read))
+        return tell(*refusal, terminal);
     const RunRequest &request = std::get<RunRequest>(read);
     Interrupt interrupt;
     Journal journal(request.store, terminal);

@@ -3,6 +3,7 @@
 #include "runrequest.h"
 
 #include "faults.h"
+#include "terminal.h"
 
 #include "core/library.h"
 #include "core/outputfile.h"
@@ -214,6 +215,24 @@ QList<QCommandLineOption> runOptions()
 std::variant<RunRequest, Refusal> readRunRequest(const QCommandLineParser &arguments)
 {
     return Reader(arguments).request();
+}
+
+std::variant<RunRequest::Item, Refusal> readOneExperiment(const QCommandLineParser &arguments)
+{
+    const auto read = readRunRequest(arguments);
+    if (const Refusal *refusal = std::get_if<Refusal>(&read))
+        return *refusal;
+    const RunRequest &request = std::get<RunRequest>(read);
+    if (request.items.size() != 1 || request.items.constFirst().plan.scenarios.size() > 1)
+        return Refusal{ExitCode::BadUsage, {Text::tr("Name one experiment, and one scenario at most.")}};
+    return request.items.constFirst();
+}
+
+ExitCode tell(const Refusal &refusal, Terminal &terminal)
+{
+    for (const QString &message : refusal.messages)
+        terminal.say(message);
+    return refusal.code;
 }
 
 } // namespace interleave::cli

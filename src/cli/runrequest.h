@@ -17,6 +17,8 @@ class QCommandLineParser;
 
 namespace interleave::cli {
 
+class Terminal;
+
 /// What a `run` was asked to do: complete and checked.
 struct RunRequest {
     struct Item {
@@ -45,5 +47,9 @@ QList<QCommandLineOption> runOptions();
 
 /// Reads the experiments, fits the settings to them, and makes sure that the files can be written. Changes nothing.
 std::variant<RunRequest, Refusal> readRunRequest(const QCommandLineParser &arguments);
+/// The same for a command that is about one experiment, and one scenario at most.
+std::variant<RunRequest::Item, Refusal> readOneExperiment(const QCommandLineParser &arguments);
+/// Says it; the code to exit with.
+ExitCode tell(const Refusal &refusal, Terminal &terminal);
 
 } // namespace interleave::cli

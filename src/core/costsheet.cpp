@@ -6,6 +6,7 @@
 #include "experimentparameters.h"
 #include "experimentsyntax.h"
 #include "library.h"
+#include "shippedfile.h"
 
 #include <algorithm>
 
@@ -99,16 +100,7 @@ std::optional<CostSheet> readCostSheet(const QByteArray &json, QList<Fault> &fau
 
 const CostSheet &shippedCostSheet()
 {
-    static const CostSheet sheet = [] {
-        const Result<QString> text = library::reference(u"costs.json"_s);
-        if (!text)
-            qCritical("%s", text.error().message.c_str());
-        QList<Fault> faults;
-        const std::optional<CostSheet> read = readCostSheet(text ? text->toUtf8() : QByteArray(), faults);
-        for (const Fault &fault : std::as_const(faults))
-            qCritical("The costs: %s: %s", qUtf8Printable(fault.path), qUtf8Printable(fault.sentence));
-        return read.value_or(CostSheet());
-    }();
+    static const CostSheet sheet = readShipped(u"costs.json"_s, readCostSheet);
     return sheet;
 }
 

@@ -5,6 +5,7 @@
 #include "experimentobject.h"
 #include "experimentsyntax.h"
 #include "library.h"
+#include "shippedfile.h"
 
 namespace interleave {
 
@@ -56,16 +57,7 @@ std::optional<QList<Decision>> readDecisionTable(const QByteArray &json, QList<F
 
 const QList<Decision> &shippedDecisionTable()
 {
-    static const QList<Decision> table = [] {
-        const Result<QString> text = library::reference(u"decision-table.json"_s);
-        if (!text)
-            qCritical("%s", text.error().message.c_str());
-        QList<Fault> faults;
-        const auto read = readDecisionTable(text ? text->toUtf8() : QByteArray(), faults);
-        for (const Fault &fault : std::as_const(faults))
-            qCritical("The decision table: %s: %s", qUtf8Printable(fault.path), qUtf8Printable(fault.sentence));
-        return read.value_or(QList<Decision>());
-    }();
+    static const QList<Decision> table = readShipped(u"decision-table.json"_s, readDecisionTable);
     return table;
 }
 

@@ -5,6 +5,7 @@
 #include "experimentparameters.h"
 #include "experimentsyntax.h"
 #include "library.h"
+#include "shippedfile.h"
 
 #include <algorithm>
 
@@ -175,16 +176,7 @@ std::optional<Guide> readGuide(const QByteArray &json, QList<Fault> &faults)
 
 const Guide &shippedGuide()
 {
-    static const Guide guide = [] {
-        const Result<QString> text = library::reference(u"guide.json"_s);
-        if (!text)
-            qCritical("%s", text.error().message.c_str());
-        QList<Fault> faults;
-        const std::optional<Guide> read = readGuide(text ? text->toUtf8() : QByteArray(), faults);
-        for (const Fault &fault : std::as_const(faults))
-            qCritical("The guide: %s: %s", qUtf8Printable(fault.path), qUtf8Printable(fault.sentence));
-        return read.value_or(Guide());
-    }();
+    static const Guide guide = readShipped(u"guide.json"_s, readGuide);
     return guide;
 }
 
