@@ -36,12 +36,12 @@ constexpr char locks[] = R"({
     "question": "Who waits for whom?", "lesson": "locks.md",
     "program": {"objects": {"m": {"lock": {}}, "go": {"event": {}}, "q": {"queue": 1}},
       "tasks": [
-        {"name": "first", "steps": [{"lock": "m"}, {"set": "go"}, {"wait": {"ms": 60}},
+        {"name": "first", "steps": [{"lock": "m"}, {"set": "go"}, {"wait": {"ms": 200}},
                                     {"unlock": "m"}]},
         {"name": "second", "steps": [{"await": "go"}, {"lock": "m"}, {"wait": {"ms": 20}},
                                      {"unlock": "m"}]},
         {"name": "reader", "steps": [{"get": "q"}]},
-        {"name": "writer", "steps": [{"wait": {"ms": 40}}, {"put": {"queue": "q", "value": 1}},
+        {"name": "writer", "steps": [{"wait": {"ms": 150}}, {"put": {"queue": "q", "value": 1}},
                                      {"raise": {"message": "enough"}}]}]},
     "scenarios": [{"id": "threads", "title": "Threads", "engine": "qthread"},
                   {"id": "coroutines", "title": "Coroutines", "engine": "qcoro"}]
@@ -166,12 +166,25 @@ void TestLanesPanel::figuresOfARange()
 {
     QSignalSpy changed(m_panel.get(), &LanesPanel::selectionChanged);
     QVERIFY(!find<QWidget>("rangeBar")->isVisible());
-    timeline()->setSelection(TimeRange{10'000'000, 20'000'000});
+    // Ten milliseconds in which the second and the reader wait, whenever their threads began.
+    const std::shared_ptr<const Trace> trace = m_panel->traceOf(QStringLiteral("threads"));
+    const auto waits = [&trace](std::size_t lane, std::uint64_t ns) {
+        const TimeLane &states = trace->lanes()[lane].states;
+        return states.stateAt(states.indexAt(ns)) == State::WaitObject;
+    };
+    std::uint64_t from = 10'000'000;
+    while (from < trace->end() &&
+           !(waits(1, from) && waits(1, from + 10'000'000) && waits(2, from) && waits(2, from + 10'000'000)))
+        from += 1'000'000;
+    const TimeRange range{from, from + 10'000'000};
+    QVERIFY(range.toNs < trace->end());
+    timeline()->setSelection(range);
     QCOMPARE(changed.count(), 1);
-    QCOMPARE(m_panel->selection(), std::optional(TimeRange{10'000'000, 20'000'000}));
+    QCOMPARE(m_panel->selection(), std::optional(range));
     QVERIFY(find<QWidget>("rangeBar")->isVisible());
     const auto *figures = find<QLabel>("rangeFigures");
-    QVERIFY2(figures->text().contains(QStringLiteral("From 10 ms to 20 ms: 10 ms.")), qPrintable(figures->text()));
+    const QString head = QStringLiteral("From %1 ms to %2 ms: 10 ms.").arg(from / 1'000'000).arg(from / 1'000'000 + 10);
+    QVERIFY2(figures->text().contains(head), qPrintable(figures->text()));
     QVERIFY(figures->text().contains(QStringLiteral("<b>Threads</b> · ")));
     QVERIFY(figures->text().contains(QStringLiteral("20 ms waiting for an object (50%)")));
     QVERIFY(!figures->text().contains(QStringLiteral("Threads, second")));
