@@ -72,7 +72,8 @@ void TestExploredContract::resultsAreFound()
     Schedule::Rules rules;
     rules.rounds = 1'000; // every loop here ends by itself
     rules.switches = coroutines ? Switches::AtWaits : Switches::Anywhere;
-    const Exploration found = explore(*code, rules, {}, [] { return false; });
+    const SearchLimits limits{.schedules = 1'000, .turns = 300'000}; // of some there are millions
+    const Exploration found = explore(*code, rules, limits, [] { return false; });
     QVERIFY(!found.endings.empty());
     const bool one = std::any_of(found.endings.begin(), found.endings.end(),
                                  [&](const Ending &ending) { return endsLikeIt(*code, ending, r); });

@@ -191,7 +191,7 @@ void TestPythonEngines::linesAreThoseOfTheSteps()
 /// A worker is killed in the middle of its task: Dask gives the task to another, and the user is told.
 void TestPythonEngines::aClusterOutlivesALostWorker()
 {
-    const Program jobs = program({task("job", {compute(5'000'000)}, 8)});
+    const Program jobs = program({task("job", {wait(1'500)}, 4)}); // long enough to be met at it
     const Engine *dask = findEngine(QStringLiteral("py-dask"));
     if (!dask->supports(jobs, {}).yes)
         QSKIP("No Python here has Dask.");
@@ -217,7 +217,7 @@ void TestPythonEngines::aClusterOutlivesALostWorker()
     });
     QVERIFY(killed);
     QVERIFY2(run.outcome == Outcome::Finished, qPrintable(run.reason));
-    QCOMPARE(finalStates(run), QByteArray("done done done done done done done done"));
+    QCOMPARE(finalStates(run), QByteArray("done done done done"));
     QCOMPARE(run.errors.size(), 1);
     QVERIFY2(run.errors.first().startsWith(QLatin1String("A worker of the cluster vanished: ")),
              qPrintable(run.errors.first()));
