@@ -18,32 +18,10 @@ experiment=${3:-gil-and-io}
 size=${4:-1280x800}
 scheme=${5:-1}
 
-for tool in Xvfb openbox xdpyinfo; do
-    command -v "$tool" > /dev/null || { echo "This needs $tool. Install: xvfb openbox x11-utils" >&2; exit 2; }
-done
-
-# Settings and results of its own: never the user's.
-home=$(mktemp -d)
-trap 'kill "${manager:-}" "${screen:-}" 2> /dev/null || true; wait 2> /dev/null || true; rm -rf "$home"' EXIT
-mkdir -m 700 -p "$home/run" "$home/config/interleave"
-export XDG_RUNTIME_DIR=$home/run XDG_CONFIG_HOME=$home/config INTERLEAVE_DATA=$home/data LC_ALL=C.UTF-8
-printf '[look]\nscheme=%s\n' "$scheme" > "$home/config/interleave/interleave.conf"
-
-# The server chooses a free display number and writes it to file descriptor 3.
-exec 3> "$home/display"
-Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp > "$home/screen.log" 2>&1 &
-screen=$!
-for _ in $(seq 100); do
-    [[ -s $home/display ]] && break
-    sleep 0.1
-done
-export DISPLAY=:$(< "$home/display")
-openbox > "$home/manager.log" 2>&1 &
-manager=$!
-for _ in $(seq 100); do
-    xdpyinfo -display "$DISPLAY" > /dev/null 2>&1 && break
-    sleep 0.1
-done
-
-QT_QPA_PLATFORM=xcb timeout 120 "$program" "$experiment" --run --screenshot "$file" -qwindowgeometry "$size+0+0"
+# Settings of its own, with the colours in them: never the user's.
+SCREEN_SIZE=$size "$here/../tests/bench/onscreen.sh" bash -c '
+    mkdir -p "$XDG_CONFIG_HOME/interleave"
+    printf "[look]\nscheme=%s\n" "$1" > "$XDG_CONFIG_HOME/interleave/interleave.conf"
+    timeout 120 "${@:2}"' - "$scheme" \
+    "$program" "$experiment" --run --screenshot "$file" -qwindowgeometry "$size+0+0"
 echo "$file"

@@ -78,7 +78,7 @@ void SchedulesPanel::showRuns(const Experiment &experiment, const QList<RunRecor
     QList<RunRecord> latest;
     for (const Scenario &scenario : experiment.scenarios) {
         const auto last = std::find_if(runs.crbegin(), runs.crend(), [&scenario](const RunRecord &run) {
-            return run.scenario == scenario.id && !run.foundEndings.isEmpty();
+            return run.scenario == scenario.id && run.search && !run.search->ways.isEmpty();
         });
         if (last != runs.crend())
             latest.append(*last);
@@ -91,12 +91,12 @@ void SchedulesPanel::showRuns(const Experiment &experiment, const QList<RunRecor
         const RunRecord &run = m_runs[i];
         auto *group = new QTreeWidgetItem(m_endings, {experiment.scenario(run.scenario)->title});
         group->setFirstColumnSpanned(true);
-        auto *head = new QTreeWidgetItem(group, {run.found.value(0)});
+        auto *head = new QTreeWidgetItem(group, {run.search->sentences.value(0)});
         head->setFirstColumnSpanned(true);
         head->setFlags(Qt::ItemIsEnabled);
         head->setToolTip(0, head->text(0));
-        for (qsizetype k = 0; k < run.foundEndings.size(); ++k) {
-            const EndingWords &ending = run.foundEndings[k];
+        for (qsizetype k = 0; k < run.search->ways.size(); ++k) {
+            const EndingWords &ending = run.search->ways[k];
             auto *item = new QTreeWidgetItem(group, {ending.words, locale().toString(ending.schedules)});
             item->setToolTip(0, ending.words);
             item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
@@ -118,7 +118,7 @@ void SchedulesPanel::showTurns()
         return;
     }
     const EndingWords &ending =
-        m_runs[item->data(0, runRole).toLongLong()].foundEndings[item->data(0, endingRole).toLongLong()];
+        m_runs[item->data(0, runRole).toLongLong()].search->ways[item->data(0, endingRole).toLongLong()];
     m_about->setText(
         tr("One that ends with %1. It interrupts a task %n time(s). The tasks take their turns in the order "
            "\"%2\".",

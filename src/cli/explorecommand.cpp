@@ -179,7 +179,7 @@ ExitCode ExploreCommand::run(const QCommandLineParser &arguments, Terminal &term
     if (arguments.isSet(u"json"_s)) {
         terminal.print(asJson(experiment, scenario->id, subject.code, found));
     } else {
-        terminal.print(explorationWords(subject.code, found).mid(0, found.cutOff > 0 ? 2 : 1).join(u' ') + u'\n');
+        terminal.print(countWords(found).join(u' ') + u'\n');
         TextTable table({{tr("Schedules"), TextTable::Align::Right},
                          {tr("Interruptions"), TextTable::Align::Right},
                          {tr("They end with")},

@@ -182,9 +182,10 @@ QString notes(const QList<Group> &groups, const QString &baseline)
         for (const RunRecord &run : group.runs) {
             for (const QString &sentence : run.slowSteps)
                 text += QStringLiteral("  %1: %2\n").arg(group.scenario, sentence);
-            for (const QString &sentence : run.found)
+            const QStringList found = run.search ? run.search->sentences : QStringList();
+            for (const QString &sentence : found)
                 text += QStringLiteral("  %1: %2\n").arg(group.scenario, sentence);
-            if (!run.slowSteps.isEmpty() || !run.found.isEmpty())
+            if (!run.slowSteps.isEmpty() || !found.isEmpty())
                 break;
         }
         if (const double foreign = group.highest(QStringLiteral("foreign_load_pct")).value_or(0);

@@ -68,7 +68,7 @@ QJsonObject runJson(const RunRecord &run, const Ratios &ratios)
             {QStringLiteral("most"), most},
             {QStringLiteral("results"), results},
             {QStringLiteral("slow_steps"), QJsonArray::fromStringList(run.slowSteps)},
-            {QStringLiteral("found"), QJsonArray::fromStringList(run.found)},
+            {QStringLiteral("found"), QJsonArray::fromStringList(run.search ? run.search->sentences : QStringList())},
             {QStringLiteral("emitted"), QJsonArray::fromStringList(run.emitted)},
             {QStringLiteral("errors"), QJsonArray::fromStringList(run.errors)}};
 }

@@ -88,6 +88,12 @@ QString wordsOf(const Code &code, const Ending &ending, const std::vector<std::s
     return parts.isEmpty() ? Words::tr("every task ends") : parts.join(u", "_s);
 }
 
+/// For sentences with a number.
+int countOf(quint64 number)
+{
+    return static_cast<int>(std::min<quint64>(number, 1'000'000'000));
+}
+
 /// The object of a `with`.
 QString objectOfWith(const Code &code, std::uint32_t step)
 {
@@ -206,27 +212,16 @@ QList<EndingWords> endingWords(const Code &code, const Exploration &found)
     return list;
 }
 
-QStringList explorationWords(const Code &code, const Exploration &found)
+QStringList countWords(const Exploration &found)
 {
-    constexpr qsizetype mostEndings = 6;
-    const auto count = [](quint64 number) { return static_cast<int>(std::min<quint64>(number, 1'000'000'000)); };
     QStringList sentences;
-    sentences << (found.all ? Words::tr("There are %n schedule(s) that differ, and all were tried.", nullptr,
-                                        count(found.schedules))
-                            : Words::tr("%n schedule(s) were tried. There are more.", nullptr, count(found.schedules)));
+    sentences << (found.all
+                      ? Words::tr("There are %n schedule(s) that differ, and all were tried.", nullptr,
+                                  countOf(found.schedules))
+                      : Words::tr("%n schedule(s) were tried. There are more.", nullptr, countOf(found.schedules)));
     if (found.cutOff > 0)
         sentences << Words::tr("%n of them were left where a task went round a loop again and again.", nullptr,
-                               count(found.cutOff));
-    const QList<EndingWords> endings = endingWords(code, found);
-    QList<qsizetype> order(endings.size());
-    std::iota(order.begin(), order.end(), 0);
-    const qsizetype telling = static_cast<qsizetype>(found.telling().value_or(0));
-    std::ranges::stable_sort(order, {}, [telling](qsizetype i) { return i != telling; });
-    for (const qsizetype i : order.mid(0, mostEndings))
-        sentences << Words::tr("%n of them: %1. One is \"%2\".", nullptr, count(endings[i].schedules))
-                         .arg(endings[i].words, endings[i].example);
-    if (endings.size() > mostEndings)
-        sentences << Words::tr("They end in %n more way(s).", nullptr, static_cast<int>(endings.size() - mostEndings));
+                               countOf(found.cutOff));
     return sentences;
 }
 
@@ -244,17 +239,38 @@ ReplayWords replayWords(const Code &code, const Schedule::Rules &rules, std::spa
     return {turnWords(code, taken, before), endOfReplay(code, room)};
 }
 
-QList<EndingWords> endingWords(const Code &code, const Exploration &found, const Schedule::Rules &rules)
+SearchResult resultOf(const Code &code, const Exploration &found, const Schedule::Rules &rules)
 {
-    constexpr std::size_t longest = 1'000; // turns that somebody may read
-    QList<EndingWords> list = endingWords(code, found);
-    for (qsizetype i = 0; i < list.size(); ++i) {
-        const std::vector<Turn> &example = found.endings[static_cast<std::size_t>(i)].example;
-        list[i].turns = replayWords(code, rules, std::span(example).first(std::min(longest, example.size()))).turns;
+    constexpr std::size_t longest = 1'000;                 // turns that somebody may read
+    constexpr qsizetype mostShown = 50, mostSentences = 6; // ways to end
+    SearchResult result;
+    result.schedules = static_cast<double>(found.schedules);
+    result.allSchedules = found.all ? 1 : 0;
+    result.endings = static_cast<double>(found.endings.size());
+    result.sentences = countWords(found);
+    const QList<EndingWords> words = endingWords(code, found);
+    std::vector<std::size_t> order(found.endings.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::stable_sort(order, {}, [&found](std::size_t i) { return i != found.telling(); });
+    for (const std::size_t i : order) {
+        const Ending &ending = found.endings[i];
+        if (ending.outcome == Outcome::Deadlocked)
+            result.deadlockingSchedules += static_cast<double>(ending.schedules);
+        EndingWords way = words[static_cast<qsizetype>(i)];
+        const qsizetype before = result.ways.size();
+        if (before < mostSentences)
+            result.sentences << Words::tr("%n of them: %1. One is \"%2\".", nullptr, countOf(way.schedules))
+                                    .arg(way.words, way.example);
+        if (before < mostShown) {
+            const auto turns = std::span(ending.example).first(std::min(longest, ending.example.size()));
+            way.turns = replayWords(code, rules, turns).turns;
+            result.ways << way;
+        }
     }
-    if (const auto telling = found.telling())
-        list.move(static_cast<qsizetype>(*telling), 0);
-    return list;
+    if (words.size() > mostSentences)
+        result.sentences << Words::tr("They end in %n more way(s).", nullptr,
+                                      static_cast<int>(words.size() - mostSentences));
+    return result;
 }
 
 } // namespace interleave

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "experiment.h"
+#include "searchresult.h"
 
 #include "kernel/replay.h"
 
@@ -22,21 +23,12 @@ Result<Code> codeToExplore(const Experiment &experiment, const Scenario &scenari
 /// them.
 Schedule::Rules rulesOf(const Scenario &scenario, const RunSettings &settings);
 
-/// One way in which the schedules of a program end, for people.
-struct EndingWords {
-    quint64 schedules = 0;
-    quint32 interruptions = 0; ///< in the example
-    QString words;             ///< how they end: "visitors = 2", or who waits for what
-    QString example;           ///< see scheduleText()
-    QStringList turns;         ///< of the example, see turnsOf()
-};
-/// In the order of Exploration::endings. Objects that come out the same in every schedule are not named.
+/// How many schedules were tried, and whether that were all; a sentence or two.
+QStringList countWords(const Exploration &found);
+/// In the order of Exploration::endings, without turns. Objects that come out the same in every schedule are not named.
 QList<EndingWords> endingWords(const Code &code, const Exploration &found);
-/// The same with the turns of the examples, the most telling first.
-QList<EndingWords> endingWords(const Code &code, const Exploration &found, const Schedule::Rules &rules);
-
-/// How many schedules were tried and whether that were all, and how they end, the most telling first; a few sentences.
-QStringList explorationWords(const Code &code, const Exploration &found);
+/// All of that, with the turns of the first ways.
+SearchResult resultOf(const Code &code, const Exploration &found, const Schedule::Rules &rules);
 
 /// A schedule turn by turn: who does what, what changes, who waits. And what has come of it.
 struct ReplayWords {

@@ -44,6 +44,18 @@ constexpr RecordFigure figureIfAny(const char *name)
             [](RunRecord &run, double value) { run.*Field = value; }};
 }
 
+template <double SearchResult::*Field>
+constexpr RecordFigure searchFigure(const char *name)
+{
+    return {QLatin1String(name),
+            [](const RunRecord &run) { return run.search ? std::optional((*run.search).*Field) : std::nullopt; },
+            [](RunRecord &run, double value) {
+                if (!run.search)
+                    run.search.emplace();
+                (*run.search).*Field = value;
+            }};
+}
+
 /// A run can be shorter than one turn of the loop: then there is no gap.
 template <double RunRecord::*Field>
 constexpr RecordFigure gapFigure(const char *name)
@@ -69,10 +81,10 @@ constexpr RecordFigure recordFigures[] = {
     plainFigure<&RunRecord::tasksCancelled>("tasks_cancelled"),
     figureIfAny<&RunRecord::memoryPerTask>("memory_per_task_bytes"),
     figureIfAny<&RunRecord::memoryPerProcess>("memory_per_process_bytes"),
-    figureIfAny<&RunRecord::schedules>("schedules"),
-    figureIfAny<&RunRecord::allSchedules>("all_schedules"),
-    figureIfAny<&RunRecord::endings>("endings"),
-    figureIfAny<&RunRecord::deadlockingSchedules>("deadlocking_schedules"),
+    searchFigure<&SearchResult::schedules>("schedules"),
+    searchFigure<&SearchResult::allSchedules>("all_schedules"),
+    searchFigure<&SearchResult::endings>("endings"),
+    searchFigure<&SearchResult::deadlockingSchedules>("deadlocking_schedules"),
     endedAs<Outcome::Deadlocked>("deadlocked"),
     endedAs<Outcome::TimedOut>("timed_out"),
     {QLatin1String("results_in_order"),

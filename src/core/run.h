@@ -58,9 +58,7 @@ public:
     std::optional<GilMode> gilSeen() const;
     QString runtime() const;
     /// What a search found: the run is one schedule of these. Nothing where it was none.
-    const std::optional<Exploration> &exploration() const { return m_scope->exploration; }
-    /// The program as it ran.
-    const Code &code() const { return m_code; }
+    std::optional<SearchResult> search() const { return m_scope ? m_scope->search : std::nullopt; }
     /// Were they collected in the order in which the program lists its tasks?
     bool resultsInOrder() const { return m_resultsInOrder; }
     /// How many tasks ended as Done, Failed or Cancelled.

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "experiment.h"
-#include "exploredscenario.h"
+#include "searchresult.h"
 
 #include "kernel/metrics.h"
 #include "kernel/states.h"
@@ -62,22 +62,16 @@ struct RunRecord {
     std::optional<double>
         memoryPerTask; ///< bytes; nothing where it is not known, or where there are too few tasks to tell
     std::optional<double> memoryPerProcess; ///< bytes; nothing where the tasks were in no worker processes
-    // Of a run that is one schedule of many, see Exploration; nothing for others
-    std::optional<double> schedules;            ///< that were tried
-    std::optional<double> allSchedules;         ///< 1: there are no more
-    std::optional<double> endings;              ///< different ones
-    std::optional<double> deadlockingSchedules; ///< of those tried
+    std::optional<SearchResult> search;     ///< where the run is one schedule of many
     double tasksDone = 0;
     double tasksFailed = 0;
     double tasksCancelled = 0;
-    bool resultsInOrder = true;      ///< they were collected in the order in which their tasks were started
-    QMap<QString, double> final;     ///< value of every shared object at the end
-    QMap<QString, double> peaks;     ///< most items in each queue, most permits of each semaphore out, at one time
-    QStringList emitted;             ///< lines printed
-    QList<TaskResult> results;       ///< in the order in which the program collects them; the first 1,000
-    QStringList slowSteps;           ///< who held the event loop of the coroutines for long
-    QStringList found;               ///< how the schedules of the program end, in sentences
-    QList<EndingWords> foundEndings; ///< the same, each with a schedule turn by turn. Not stored
+    bool resultsInOrder = true;  ///< they were collected in the order in which their tasks were started
+    QMap<QString, double> final; ///< value of every shared object at the end
+    QMap<QString, double> peaks; ///< most items in each queue, most permits of each semaphore out, at one time
+    QStringList emitted;         ///< lines printed
+    QList<TaskResult> results;   ///< in the order in which the program collects them; the first 1,000
+    QStringList slowSteps;       ///< who held the event loop of the coroutines for long
     QStringList errors;
 };
 

@@ -4,7 +4,6 @@
 
 #include "engines/engine.h"
 #include "experimentfile.h"
-#include "exploredscenario.h"
 #include "figures.h"
 #include "machine.h"
 #include "python/interpreters.h"
@@ -215,32 +214,12 @@ void Session::endRun()
         if (record.metrics.makespan > 0)
             record.traceOverheadPct = 100 * m_run->watchNs() * 1e-9 / record.metrics.makespan;
     }
-    takeExploration(record);
+    record.search = m_run->search();
     if (!findEngine(record.engine)->runsProgram())
         record.tasks = record.workers = static_cast<int>(record.metrics.tasks); // nobody knew before
     record.ended = true;
     Q_EMIT runEnded(m_current);
     QTimer::singleShot(pauseMs, Qt::PreciseTimer, this, &Session::startNext);
-}
-
-void Session::takeExploration(RunRecord &record) const
-{
-    if (record.outcome == Outcome::Cancelled || m_run->broke() || !m_run->exploration())
-        return;
-    const Exploration &found = *m_run->exploration();
-    record.schedules = static_cast<double>(found.schedules);
-    record.allSchedules = found.all ? 1 : 0;
-    record.endings = static_cast<double>(found.endings.size());
-    record.deadlockingSchedules = 0;
-    for (const Ending &ending : found.endings) {
-        if (ending.outcome == Outcome::Deadlocked)
-            *record.deadlockingSchedules += static_cast<double>(ending.schedules);
-    }
-    record.found = explorationWords(m_run->code(), found);
-    const Scenario &scenario = *m_experiment.scenario(record.scenario);
-    const Schedule::Rules rules = rulesOf(scenario,
-                                          settingsFor(scenario, record.parameters, m_plan, m_experiment.title));
-    record.foundEndings = endingWords(m_run->code(), found, rules);
 }
 
 QList<ClaimResult> Session::claims() const

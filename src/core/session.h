@@ -66,7 +66,6 @@ private:
     void startNext();
     void pump();
     void endRun();
-    void takeExploration(RunRecord &record) const;
 
     Experiment m_experiment;
     Plan m_plan;

@@ -6,7 +6,7 @@
 #   tests/bench/onscreen.sh build/release/bin/bench_window [ARGUMENTS]...
 set -euo pipefail
 
-if [[ $# -lt 1 || ! -x $1 ]]; then
+if [[ $# -lt 1 ]] || ! command -v "$1" > /dev/null; then
     echo "Say which program to start: tests/bench/onscreen.sh build/release/bin/bench_window" >&2
     exit 2
 fi
@@ -23,7 +23,7 @@ unset INTERLEAVE_DATA
 
 # The server chooses a free display number and writes it to file descriptor 3.
 exec 3> "$home/display"
-Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp > "$home/screen.log" 2>&1 &
+Xvfb -displayfd 3 -screen 0 "${SCREEN_SIZE:-1280x800}x24" -nolisten tcp > "$home/screen.log" 2>&1 &
 screen=$!
 for _ in $(seq 100); do
     [[ -s $home/display ]] && break

@@ -157,26 +157,32 @@ void QtCoroSteps::get(const Step &step)
 }
 
 /// Another thread carries out a function of its own: no lambda may stand in the expression of a co_await.
+QtCoroSteps::Handover QtCoroSteps::handover(const Step &step, bool carriesHand) const
+{
+    Handover result;
+    if (carriesHand) {
+        result.parameters.append(QStringLiteral("qint64 ") + hand());
+        result.arguments.append(hand());
+    }
+    bool numbered = false;
+    eachStep(step.body, [&numbered](const Step &inside) { numbered = numbered || QtSource::printsTask(inside); });
+    if (numbered && m_source.isNumbered(*m_task)) {
+        const QString number = m_source.names.free(QStringLiteral("number"));
+        result.parameters.append(QStringLiteral("int ") + number);
+        result.arguments.append(number);
+    }
+    return result;
+}
+
 void QtCoroSteps::offload(const Step &step)
 {
     m_source.include("<QtConcurrentRun>");
     m_source.include("<QCoroFuture>");
     const QString name = besideName("InThread", ++m_offloaded);
-    bool numbered = false;
-    eachStep(step.body, [&numbered](const Step &inside) { numbered = numbered || QtSource::printsTask(inside); });
-    numbered = numbered && m_source.isNumbered(*m_task);
     const bool carries = QtHand(m_task->steps).touched || m_source.facts.usesResults;
     const QString type = carries ? QStringLiteral("qint64") : QStringLiteral("void");
-    const QString number = m_source.names.free(QStringLiteral("number"));
-    QStringList parameters, arguments = {name};
-    if (carries) {
-        parameters.append(QStringLiteral("qint64 ") + hand());
-        arguments.append(hand());
-    }
-    if (numbered) {
-        parameters.append(QStringLiteral("int ") + number);
-        arguments.append(number);
-    }
+    const auto [parameters, values] = handover(step, carries);
+    const QStringList arguments = QStringList{name} + values;
     m_before.blank();
     QtSteps(m_source, m_before)
         .part(*m_task, step.body, QStringLiteral("%1 %2(%3)").arg(type, name, parameters.join(QStringLiteral(", "))),
@@ -287,19 +293,7 @@ void QtCoroSteps::shield(const Step &step)
     m_source.helper("shield");
     const QString name = besideName("Shielded", ++m_shields);
     const bool carries = m_source.shieldsCarryHands();
-    bool numbered = false;
-    eachStep(step.body, [&numbered](const Step &inside) { numbered = numbered || QtSource::printsTask(inside); });
-    numbered = numbered && m_source.isNumbered(*m_task);
-    const QString number = m_source.names.free(QStringLiteral("number"));
-    QStringList parameters, arguments;
-    if (carries) {
-        parameters.append(QStringLiteral("qint64 ") + hand());
-        arguments.append(hand());
-    }
-    if (numbered) {
-        parameters.append(QStringLiteral("int ") + number);
-        arguments.append(number);
-    }
+    const auto [parameters, arguments] = handover(step, carries);
     m_before.blank();
     QtCoroSteps(m_source, m_before)
         .shielded(*m_task, step.body,

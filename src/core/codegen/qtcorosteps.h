@@ -39,6 +39,12 @@ private:
     void shielded(const Task &task, const std::vector<Step> &steps, const QString &head, bool carriesHand);
     /// A name for it: "kettleShielded", "kettleShielded2".
     QString besideName(const char *ending, int number) const;
+    /// What a function for steps that run beside the task takes, and what it is called with.
+    struct Handover {
+        QStringList parameters;
+        QStringList arguments;
+    };
+    Handover handover(const Step &step, bool carriesHand) const;
 
     QString m_stop; ///< the std::stop_token that calls off what comes next: an expression; empty: nothing does
     int m_shields = 0;

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/experiment.h"
+#include "core/searchresult.h"
 
-#include "kernel/explorer.h"
 #include "kernel/gil.h"
 #include "kernel/instructions.h"
 #include "kernel/result.h"
@@ -86,7 +86,7 @@ public:
     SystemServices services;
     std::atomic<qint64> memoryPid = getpid(); ///< the process that all tasks are in; 0 where there are several
     std::optional<Outside> outside;           ///< set by execute() where the run was not in the room
-    std::optional<Exploration> exploration;   ///< set by execute() where the run is one schedule of many
+    std::optional<SearchResult> search;       ///< set by execute() where the run is one schedule of many
     std::uint64_t beganNs = 0;                ///< when the run began, on the monotonic clock
 
     std::uint32_t tasks() const { return static_cast<std::uint32_t>(code.instances.size()); }

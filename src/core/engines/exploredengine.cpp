@@ -4,6 +4,8 @@
 
 #include "programfacts.h"
 
+#include "core/exploredscenario.h"
+
 #include "kernel/replay.h"
 
 #include "worker/thisthread.h"
@@ -39,7 +41,7 @@ std::optional<Error> ExploredEngine::execute(RunScope &scope, const std::shared_
     giveWayToWindow();
     Schedule::Rules rules;
     rules.switches = scope.settings.atWaits ? Switches::AtWaits : Switches::Anywhere;
-    Exploration found = explore(scope.code, rules, {}, [&scope] { return scope.room.cancelled(); });
+    const Exploration found = explore(scope.code, rules, {}, [&scope] { return scope.room.cancelled(); });
     if (scope.room.cancelled())
         return std::nullopt;
     if (!found.telling())
@@ -51,7 +53,7 @@ std::optional<Error> ExploredEngine::execute(RunScope &scope, const std::shared_
     const std::vector<Turn> shown = found.endings[*found.telling()].example;
     auto &parking = static_cast<ScheduledParking &>(scope.memory.parking()); // of makeMemory()
     replay(scope.code, scope.room, parking, rules, shown, scope.beganNs, scope.memory.openRing());
-    scope.exploration = std::move(found);
+    scope.search = resultOf(scope.code, found, rules);
     return std::nullopt;
 }
 
