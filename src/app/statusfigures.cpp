@@ -40,20 +40,18 @@ void StatusFigures::showRun(const Session &session, std::size_t firstGap, When w
         return;
     m_sinceUpdate.start();
 
-    const RunRecord *run = nullptr;
-    for (const RunRecord &record : session.runs()) {
-        if (record.trace)
-            run = &record;
+    double p99 = 0, longest = 0;
+    for (const RunRecord &run : session.runs()) {
+        const double gap = run.ended ? run.uiGapMaxMs : session.heartbeat().maxMs(firstGap);
+        if (!run.trace || gap <= 0) // it was over before the next beat was due
+            continue;
+        longest = gap;
+        p99 = run.ended ? run.uiGapP99Ms : session.heartbeat().p99Ms(firstGap);
     }
-    if (!run) {
-        showNoRun();
-        return;
-    }
-    const double p99 = run->ended ? run->uiGapP99Ms : session.heartbeat().p99Ms(firstGap);
-    const double longest = run->ended ? run->uiGapMaxMs : session.heartbeat().maxMs(firstGap);
-    QStringList parts{
-        tr("Window heartbeat: p99 %1 ms, longest %2 ms").arg(figurewords::number(p99), figurewords::number(longest)),
-        coresSentence()};
+    QStringList parts{coresSentence()};
+    if (longest > 0)
+        parts.prepend(tr("Window heartbeat: p99 %1 ms, longest %2 ms")
+                          .arg(figurewords::number(p99), figurewords::number(longest)));
     quint64 dropped = 0;
     for (const RunRecord &record : session.runs())
         dropped += record.trace ? record.trace->dropped() : 0;

@@ -17,8 +17,8 @@ public:
     explicit StatusFigures(QWidget *parent = nullptr);
 
     enum class When { SoonEnough, AtOnce };
-    /// The run under way, whose first gap in the heartbeat is number `firstGap`, or the last one that ended. With
-    /// SoonEnough it looks a few times a second only.
+    /// The run under way, whose first gap in the heartbeat is number `firstGap`, or the last one that
+    /// was long enough for a beat. With SoonEnough it looks a few times a second only.
     void showRun(const Session &session, std::size_t firstGap, When when);
     void showNoRun();
 
