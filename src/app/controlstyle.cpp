@@ -33,6 +33,19 @@ void paintEdge(QPainter &painter, const QStyleOption &option)
     painter.restore();
 }
 
+/// Around the text, not behind it.
+void paintFocus(QPainter &painter, const QStyleOption &option)
+{
+    constexpr double distance = 3;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(Theme::current().accent(), 1));
+    const QRectF around = QRectF(option.rect).adjusted(-distance, -distance, distance, distance);
+    painter.drawRoundedRect(around.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    painter.restore();
+}
+
 void paintIndicator(QPainter &painter, const QStyleOption &option, bool round)
 {
     const Theme &theme = Theme::current();
@@ -80,6 +93,9 @@ void ControlStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
         return;
     case PE_IndicatorRadioButton:
         paintIndicator(*painter, *option, true);
+        return;
+    case PE_FrameFocusRect:
+        paintFocus(*painter, *option);
         return;
     default:
         break;

@@ -7,7 +7,7 @@
 namespace interleave {
 
 /// Fusion with check boxes, radio buttons and input fields that can be seen on a dark ground too: Fusion makes their
-/// edges from the ground by darkening it.
+/// edges from the ground by darkening it. And the focus is a line around a text, not a bar across it.
 class ControlStyle : public QProxyStyle {
     Q_OBJECT
 public:

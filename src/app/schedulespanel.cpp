@@ -28,7 +28,8 @@ bool sameRun(const RunRecord &a, const RunRecord &b)
 } // namespace
 
 SchedulesPanel::SchedulesPanel(QWidget *parent)
-    : QWidget(parent), m_endings(new QTreeWidget(this)), m_about(new QLabel(this)), m_turns(new QListWidget(this))
+    : QWidget(parent), m_splitter(new QSplitter(this)), m_endings(new QTreeWidget(this)), m_about(new QLabel(this)),
+      m_turns(new QListWidget(this))
 {
     m_endings->setObjectName(QStringLiteral("endings"));
     m_endings->setAccessibleName(tr("How the schedules end"));
@@ -36,10 +37,11 @@ SchedulesPanel::SchedulesPanel(QWidget *parent)
     m_endings->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_endings->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_endings->header()->setStretchLastSection(false);
-    m_endings->setWordWrap(true);
+    m_endings->setIndentation(gap);
     m_endings->setTabKeyNavigation(false);
     m_turns->setObjectName(QStringLiteral("turns"));
     m_turns->setAccessibleName(tr("The schedule, turn by turn"));
+    m_turns->setWordWrap(true);
     m_turns->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_about->setWordWrap(true);
     m_about->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -50,15 +52,23 @@ SchedulesPanel::SchedulesPanel(QWidget *parent)
     column->setContentsMargins(gap, 0, 0, 0);
     column->addWidget(m_about);
     column->addWidget(m_turns, 1);
-    auto *splitter = new QSplitter(this);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(m_endings);
-    splitter->addWidget(right);
-    splitter->setStretchFactor(0, 1);
-    splitter->setStretchFactor(1, 1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_endings);
+    m_splitter->addWidget(right);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 1);
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(splitter);
+    layout->addWidget(m_splitter);
     connect(m_endings, &QTreeWidget::currentItemChanged, this, &SchedulesPanel::showTurns);
+}
+
+/// Side by side where whole lines have room, else one above the other.
+void SchedulesPanel::resizeEvent(QResizeEvent *event)
+{
+    constexpr int letters = 90; // of both beside each other
+    const bool wide = width() >= letters * fontMetrics().averageCharWidth();
+    m_splitter->setOrientation(wide ? Qt::Horizontal : Qt::Vertical);
+    QWidget::resizeEvent(event);
 }
 
 void SchedulesPanel::clear()

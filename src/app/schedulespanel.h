@@ -9,6 +9,7 @@
 
 class QLabel;
 class QListWidget;
+class QSplitter;
 class QTreeWidget;
 
 namespace interleave {
@@ -25,9 +26,13 @@ public:
     void clear();
     bool isEmpty() const;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void showTurns();
 
+    QSplitter *m_splitter;
     QTreeWidget *m_endings;
     QLabel *m_about;
     QListWidget *m_turns;
