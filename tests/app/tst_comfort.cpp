@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Interleave authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/freshdata.h"
 #include "support/windowpages.h"
 
 #include "app/settableparameters.h"
@@ -13,10 +14,8 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
-#include <QSettings>
 #include <QSpinBox>
 #include <QSplitter>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace interleave;
@@ -27,18 +26,7 @@ class ComfortTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QCoreApplication::setOrganizationName(u"interleave-test"_s);
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-    }
-
-    void init()
-    {
-        m_data = std::make_unique<QTemporaryDir>();
-        qputenv("INTERLEAVE_DATA", m_data->path().toUtf8());
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_data->path());
-    }
+    void init() { m_data = std::make_unique<FreshData>(); }
 
     void cleanup() { Theme::apply(*qApp, Scheme::Light); }
 
@@ -298,7 +286,7 @@ private:
         QTest::keyClick(QApplication::focusWidget(), key, modifiers);
     }
 
-    std::unique_ptr<QTemporaryDir> m_data;
+    std::unique_ptr<FreshData> m_data;
 };
 
 QTEST_MAIN(ComfortTest)

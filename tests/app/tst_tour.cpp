@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Interleave authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/freshdata.h"
 #include "support/windowpages.h"
 
 #include "app/tour/tour.h"
@@ -11,8 +12,6 @@
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QScrollArea>
-#include <QSettings>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace interleave;
@@ -50,18 +49,7 @@ class TourTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QCoreApplication::setOrganizationName(u"interleave-test"_s);
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-    }
-
-    void init()
-    {
-        m_data = std::make_unique<QTemporaryDir>();
-        qputenv("INTERLEAVE_DATA", m_data->path().toUtf8());
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_data->path());
-    }
+    void init() { m_data = std::make_unique<FreshData>(); }
 
     void startsByItselfOnce()
     {
@@ -208,7 +196,7 @@ private:
         QCoreApplication::processEvents();
     }
 
-    std::unique_ptr<QTemporaryDir> m_data;
+    std::unique_ptr<FreshData> m_data;
 };
 
 QTEST_MAIN(TourTest)
